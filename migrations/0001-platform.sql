@@ -1,0 +1,36 @@
+-- What every module leans on: the outbox (an event is written in the transaction of its effect, or
+-- it did not happen) and the idempotency table (a request is claimed in that same transaction).
+
+create table platform.outbox (
+  id bigint generated always as identity primary key,
+  -- The writing transaction: readers stop below the oldest one still running, so that none is missed.
+  tx xid8 not null default pg_current_xact_id(),
+  kind text not null,
+  subject text not null,
+  payload jsonb not null default '{}',
+  at timestamptz not null default now()
+);
+create index outbox_tx on platform.outbox (tx, id);
+
+-- Deliveries to the handlers of the worker; the outbox itself is kept for the read models.
+create table platform.outbox_delivery (
+  event_id bigint primary key references platform.outbox (id) on delete cascade,
+  kind text not null,
+  attempts smallint not null default 0,
+  due_at timestamptz not null default now(),
+  failure text,
+  dead boolean not null default false
+);
+create index outbox_delivery_due on platform.outbox_delivery (due_at, event_id) where not dead;
+
+create table platform.idempotency (
+  principal text not null,
+  key text not null check (length(key) between 1 and 255),
+  fingerprint bytea not null,
+  -- What the first answer can be read from again: the effect's own identifier, or the whole answer.
+  status smallint,
+  answer jsonb,
+  at timestamptz not null default now(),
+  primary key (principal, key)
+);
+create index idempotency_at on platform.idempotency (at);

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+
+const { builtins, setTypeParser } = pg.types
+setTypeParser(builtins.DATE, (text) => Temporal.PlainDate.from(text))
+setTypeParser(builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text))
+setTypeParser(builtins.INT8, BigInt)
+
+// Without this, pg sends a Temporal value as JSON, in quotes: harmless to a date, wrong in a text.
+for (const kind of [Temporal.PlainDate, Temporal.Instant]) {
+  Object.defineProperty(kind.prototype, 'toPostgres', { value: kind.prototype.toJSON })
+}
+
+/** A pool, or the client that a transaction holds. */
+export type Db = Pick<pg.Pool, 'query'>
+export type Pool = pg.Pool
+
+/** Opens the pool; the composition root alone knows the address. */
+export const openPool = (connectionString: string, max = 10): Pool =>
+  new pg.Pool({ connectionString, max, idleTimeoutMillis: 30_000, application_name: 'primeur' })
+
+const names = new Map<string, string>()
+
+/** The name of a prepared statement is the hash of its text: planned once per connection. */
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known) return known
+  const name = `s${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
+  names.set(text, name)
+  return name
+}
+
+/** Runs a fixed text as a named prepared statement and answers its rows. */
+export async function query<Row extends object>(
+  db: Db,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const { rows } = await db.query<Row>({ name: nameOf(text), text, values: [...values] })
+  return rows
+}
+
+/** One transaction: committed when `work` resolves, rolled back when it throws. */
+export async function transaction<T>(pool: Pool, work: (tx: Db) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const value = await work(client)
+    await client.query('commit')
+    return value
+  } catch (error) {
+    await client.query('rollback').catch((fault: Error) => {
+      broken = fault
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

@@ -1,0 +1,69 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { randomUUID } from 'node:crypto'
+import { openApi } from './openapi.ts'
+import { answerError, answerMissing } from './problem.ts'
+
+export type AppOptions = {
+  readonly logLevel: 'silent' | 'info' | 'warn' | 'error'
+  /** Requests a minute from one address; a bench turns it off with null. */
+  readonly requestsPerMinute: number | null
+  readonly trustProxy: boolean
+}
+
+/** Names of members that may hold personal data: their values never reach a log. */
+const PERSONAL = ['idNumber', 'name', 'phone', 'address', 'consignee', 'buyer', 'password', 'otp', 'token']
+const redact = {
+  paths: [
+    'req.headers.authorization', 'req.headers.cookie',
+    ...PERSONAL.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+  ],
+  censor: '[redacted]',
+}
+
+/** The bare application: schemas, problems, identifiers of requests, limits. Routes come after. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel, redact, serializers },
+    disableRequestLogging: true,
+    genReqId: (request) => acceptedId(request.headers['x-request-id']) ?? randomUUID(),
+    bodyLimit: 1_048_576,
+    trustProxy: options.trustProxy,
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler(answerMissing)
+  app.addHook('onSend', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, id } = request
+    const path = request.routeOptions.url
+    const line = { id, method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
+    if (reply.statusCode >= 500) request.log.error(line, 'failed')
+    else request.log.info(line, 'answered')
+  })
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit: 65_536 })
+  if (options.requestsPerMinute !== null) {
+    await app.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute' })
+  }
+  await app.register(openApi)
+  return app
+}
+
+/** The path alone is logged: a query may carry what a person typed. */
+const serializers = {
+  req: (request: { method: string; url: string }) => ({
+    method: request.method,
+    path: request.url.split('?')[0],
+  }),
+}
+
+const acceptedId = (header: string | string[] | undefined): string | null =>
+  typeof header === 'string' && /^[\w.-]{8,80}$/.test(header) ? header : null

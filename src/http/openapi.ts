@@ -1,0 +1,41 @@
+import swagger from '@fastify/swagger'
+import reference from '@scalar/fastify-api-reference'
+import fp from 'fastify-plugin'
+import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+
+/** Codecs are documented by what travels: `fastify-type-provider-zod` shows their inner side. */
+const transform = createJsonSchemaTransform({
+  zodToJsonConfig: {
+    override: ({ zodSchema, jsonSchema }) => {
+      if (!(zodSchema instanceof z.ZodCodec)) return
+      const wire = zodSchema._zod.def.in as z.ZodType
+      Object.assign(jsonSchema, z.toJSONSchema(wire, { io: 'input' }))
+    },
+  },
+})
+
+/** OpenAPI 3.1 from the schemas that validate: `/api/openapi.json`, pages at `/api/docs`. */
+export const openApi = fp(async (app) => {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Primeur',
+        version: '1.0.0',
+        description: 'From European producers to the door in China: freshness, customs, price and payment.',
+      },
+      servers: [{ url: '/' }],
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'primeur.session_token' },
+          apiKey: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    },
+    transform,
+    hideUntagged: true,
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  await app.register(reference, { routePrefix: '/api/docs', configuration: { url: '/api/openapi.json' } })
+})

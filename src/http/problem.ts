@@ -1,0 +1,40 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+
+/** Declared by every route that may refuse; the kind says which other members come with it. */
+export const problemReply = z.looseObject({
+  type: z.string(),
+  status: z.number().int(),
+  kind: z.string(),
+})
+
+export type Refusal = { readonly kind: string; readonly [member: string]: unknown }
+
+/** Answers a refusal as an RFC 9457 problem: its kind names the type, its fields are members. */
+export function problem(reply: FastifyReply, status: number, refusal: Refusal): FastifyReply {
+  const body = { type: `/problems/${refusal.kind}`, status, ...refusal }
+  return reply.code(status).type('application/problem+json').send(body)
+}
+
+/** The application's error handler: a bad request is a problem too, a fault is a 500 with its id. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = error.validation.map((issue) => ({
+      pointer: issue.instancePath,
+      message: issue.message,
+    }))
+    return problem(reply, 400, { kind: 'invalid_request', errors })
+  }
+  const { code, statusCode = 500 } = error
+  if (statusCode === 429) return problem(reply, 429, { kind: 'too_many_requests' })
+  if (statusCode === 413) return problem(reply, 413, { kind: 'too_large' })
+  if (statusCode < 500) return problem(reply, statusCode, { kind: 'bad_request', code })
+  request.log.error({ err: error }, 'fault')
+  return problem(reply, 500, { kind: 'fault', request: request.id })
+}
+
+/** What no route knows. */
+export function answerMissing(request: FastifyRequest, reply: FastifyReply) {
+  return problem(reply, 404, { kind: 'not_found', path: request.url.split('?')[0] })
+}

@@ -1,0 +1,16 @@
+import type { Messages } from './index.ts'
+import { account } from './en/account.ts'
+import { browse } from './en/browse.ts'
+import { cart } from './en/cart.ts'
+import { checkout } from './en/checkout.ts'
+import { content } from './en/content.ts'
+import { offer } from './en/offer.ts'
+import { order } from './en/order.ts'
+import { problems } from './en/problems.ts'
+import { shell } from './en/shell.ts'
+import { terms } from './en/terms.ts'
+
+/** English, in British spelling. */
+export const en: Messages = {
+  shell, browse, offer, cart, checkout, order, account, problems, content, terms,
+}

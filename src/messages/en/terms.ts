@@ -1,0 +1,110 @@
+import type { Messages } from '../index.ts'
+
+export const terms: Messages['terms'] = {
+  categories: {
+    cheese: 'Cheese', seafood: 'Oysters and seafood', wine: 'Wine', 'foie-gras': 'Foie gras',
+    chocolate: 'Chocolate', pastry: 'Pastry', charcuterie: 'Ham', pantry: 'Oil and honey',
+    beauty: 'Beauty', 'leather-silk': 'Leather and silk', children: 'Children', gifts: 'Gift boxes',
+  },
+  categoriesShort: {
+    cheese: 'Cheese', seafood: 'Oysters', wine: 'Wine', 'foie-gras': 'Foie gras', chocolate: 'Chocolate',
+    pastry: 'Pastry', charcuterie: 'Ham', pantry: 'Pantry', beauty: 'Beauty',
+    'leather-silk': 'Leather', children: 'Children', gifts: 'Gifts',
+  },
+  // The solar terms are Chinese; other languages show the calendar month instead.
+  solarTerms: {
+    lichun: 'Start of Spring', yushui: 'Rain Water', jingzhe: 'Awakening of Insects',
+    chunfen: 'Spring Equinox', qingming: 'Pure Brightness', guyu: 'Grain Rain',
+    lixia: 'Start of Summer', xiaoman: 'Grain Buds', mangzhong: 'Grain in Ear',
+    xiazhi: 'Summer Solstice', xiaoshu: 'Minor Heat', dashu: 'Major Heat',
+    liqiu: 'Start of Autumn', chushu: 'End of Heat', bailu: 'White Dew',
+    qiufen: 'Autumn Equinox', hanlu: 'Cold Dew', shuangjiang: 'Frost’s Descent',
+    lidong: 'Start of Winter', xiaoxue: 'Minor Snow', daxue: 'Major Snow',
+    dongzhi: 'Winter Solstice', xiaohan: 'Minor Cold', dahan: 'Major Cold',
+  },
+  season: { early: 'Early season', peak: 'Peak season', late: 'Late season', resting: 'Out of season' },
+  storage: {
+    chilled_0_4: 'Chilled 0–4 °C', chilled_2_8: 'Chilled 2–8 °C', cool_10_15: 'Cellar 10–15 °C',
+    cool_15_18: 'Cool 15–18 °C', ambient: 'Ambient', frozen: 'Frozen −18 °C',
+  },
+  storageHow: {
+    chilled_0_4: 'Cold chain at 0–4 °C; keep in the coldest part of the fridge',
+    chilled_2_8: 'Cold chain at 2–8 °C; keep in the fridge',
+    cool_10_15: 'Carried at 10–15 °C; keep cool or in a cellar',
+    cool_15_18: 'Carried at 15–18 °C, away from light and heat',
+    ambient: 'Carried at room temperature; keep cool and dry',
+    frozen: 'Carried at −18 °C; freeze on arrival',
+  },
+  regime: { bonded_1210: 'Bonded warehouse', direct_9610: 'Direct from Europe', general_trade: 'General trade' },
+  regimeHow: {
+    bonded_1210:
+      'The lot flies in bulk to a bonded zone and is inspected; then each order is cleared and delivered cold.',
+    direct_9610: 'The parcel is packed in Europe, flies, and is cleared on arrival before delivery.',
+    general_trade: 'Already imported with a Chinese label, sent from a warehouse in China.',
+  },
+  regimeCode: { bonded_1210: '1210', direct_9610: '9610', general_trade: '0110' },
+  labels: {
+    AOP: 'AOP', IGP: 'IGP', DOP: 'DOP', DOC: 'DOC', DOCG: 'DOCG', STG: 'TSG', organic: 'Organic',
+    raw_milk: 'Raw milk', pasteurised_milk: 'Pasteurised', label_rouge: 'Label Rouge',
+    grand_cru: 'Grand cru', vintage: 'Vintage', vegan: 'Vegan', fairtrade: 'Fair trade',
+    millesime: 'Vintage', cru_bourgeois: 'Cru bourgeois', premier_cru: 'Premier cru',
+    biodynamic: 'Biodynamic', gluten_free: 'Gluten-free',
+  },
+  labelsHow: {
+    AOP: 'Protected designation of origin: milk, making and ageing inside the area',
+    IGP: 'Protected geographical indication: at least one stage inside the area',
+    DOP: 'The Italian and Spanish designation of origin, equal to AOP',
+    STG: 'Traditional speciality guaranteed: a traditional recipe or method',
+    label_rouge: 'French mark of superior quality, checked by a third party',
+    organic: 'EU certified organic',
+    raw_milk: 'Made with unheated milk',
+  },
+  allergens: {
+    gluten: 'gluten', crustaceans: 'crustaceans', eggs: 'eggs', fish: 'fish', peanuts: 'peanuts',
+    soy: 'soya', milk: 'milk', nuts: 'nuts', celery: 'celery', mustard: 'mustard', sesame: 'sesame',
+    sulphites: 'sulphites', lupin: 'lupin', molluscs: 'molluscs',
+  },
+  countries: {
+    FR: 'France', IT: 'Italy', ES: 'Spain', IE: 'Ireland', DE: 'Germany', PT: 'Portugal', BE: 'Belgium',
+    NL: 'Netherlands', GR: 'Greece', AT: 'Austria', DK: 'Denmark', CH: 'Switzerland',
+    GB: 'United Kingdom', CA: 'Canada', KR: 'South Korea', US: 'United States', CN: 'China',
+  },
+  cities: { paris: 'Paris', milan: 'Milan', madrid: 'Madrid', london: 'London', dublin: 'Dublin',
+    berlin: 'Berlin', seoul: 'Seoul', toronto: 'Toronto', brussels: 'Brussels', 'new-york': 'New York' },
+  locations: {
+    rungis: 'Rungis hub', milan: 'Milan hub', madrid: 'Madrid hub', 'bonded-hangzhou': 'Hangzhou warehouse',
+    'bonded-shanghai': 'Shanghai warehouse', 'bonded-zhengzhou': 'Zhengzhou warehouse',
+    'bonded-guangzhou': 'Guangzhou warehouse',
+  },
+  facts: {
+    milk: 'Milk', grape: 'Grape', vintage: 'Vintage', alcohol: 'Alcohol', size: 'Size', months: 'Aged',
+    cocoa: 'Cocoa', skin: 'Skin type', material: 'Material', age: 'Age', species: 'Species',
+    region: 'Region', colour: 'Colour', volume: 'Volume', breed: 'Breed', harvest: 'Harvest',
+    dosage: 'Dosage', variety: 'Variety', origin: 'Origin', flower: 'Flower', pieces: 'Pieces',
+    weight: 'Net weight', fat: 'Fat', texture: 'Texture', movement: 'Movement', diameter: 'Diameter',
+    scent: 'Scent', treatment: 'Treatment', fruit: 'Fruit', rind: 'Rind', cru: 'Cru', style: 'Style',
+    finish: 'Finish', spf: 'SPF', filling: 'Filling',
+  },
+  factValues: {
+    cow: 'cow', goat: 'goat', sheep: 'sheep', buffalo: 'buffalo', raw: 'raw', pasteurised: 'pasteurised',
+    dry: 'dry', normal: 'normal', oily: 'oily', sensitive: 'sensitive', all: 'all skins',
+    mature: 'mature', combination: 'combination', silk: 'silk', cotton: 'cotton', wool: 'wool',
+    cashmere: 'cashmere', linen: 'linen', lambskin: 'lambskin', calfskin: 'calfskin', leather: 'leather',
+    brut: 'brut', 'brut-nature': 'brut nature', 'extra-brut': 'extra brut', steel: 'steel', rose: 'rose',
+    lavender: 'lavender', acacia: 'acacia', thyme: 'thyme', chestnut: 'chestnut', bordeaux: 'Bordeaux',
+  },
+  factUnits: {
+    alcohol: (value) => `${value}% vol`,
+    months: (value) => `${value} months`,
+    cocoa: (value) => `${value}%`,
+    age: (value) => value,
+    fat: (value) => `${value}%`,
+    volume: (value) => `${value} ml`,
+    diameter: (value) => `${value} mm`,
+  },
+  steps: {
+    harvested: 'Harvest', packed: 'Packed', departed: 'Take-off', landed: 'Landed', cleared: 'Customs',
+    stored: 'Warehouse', dispatched: 'On the way', delivered: 'At your door',
+  },
+  tax: { duty: 'Duty', vat: 'Import VAT', consumption: 'Consumption tax' },
+}

@@ -1,0 +1,16 @@
+import type { Messages } from './index.ts'
+import { account } from './fr/account.ts'
+import { browse } from './fr/browse.ts'
+import { cart } from './fr/cart.ts'
+import { checkout } from './fr/checkout.ts'
+import { content } from './fr/content.ts'
+import { offer } from './fr/offer.ts'
+import { order } from './fr/order.ts'
+import { problems } from './fr/problems.ts'
+import { shell } from './fr/shell.ts'
+import { terms } from './fr/terms.ts'
+
+/** French: non-breaking spaces before high marks, « » for quotations. */
+export const fr: Messages = {
+  shell, browse, offer, cart, checkout, order, account, problems, content, terms,
+}

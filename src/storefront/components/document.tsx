@@ -1,0 +1,93 @@
+import type { ComponentChildren } from 'preact'
+import assets from 'virtual:assets'
+import { LANGUAGES } from '#messages'
+import { colour } from '../design/tokens.ts'
+import type { HeadModel, ShellModel } from '../model/shell.ts'
+import { inLanguage, LOCALE, withoutLanguage } from '../paths.ts'
+import { useView, viewOf, ViewProvider } from '../view.tsx'
+import { Footer } from './footer.tsx'
+import { Header } from './header.tsx'
+import { TabBar } from './tab-bar.tsx'
+
+/** JSON for a script element: `<` never closes it. */
+const jsonText = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
+
+function ThemeColours({ shell }: { readonly shell: ShellModel }) {
+  const { art, theme } = shell
+  if (theme !== null) return <meta name="theme-color" content={colour(art, theme, 'paper')} />
+  return (
+    <>
+      <meta name="theme-color" media="(prefers-color-scheme: light)" content={colour(art, 'light', 'paper')} />
+      <meta name="theme-color" media="(prefers-color-scheme: dark)" content={colour(art, 'dark', 'paper')} />
+    </>
+  )
+}
+
+function Head({ shell, head }: { readonly shell: ShellModel; readonly head: HeadModel }) {
+  const address = (path: string) => `${shell.origin}${path}`
+  const canonical = address(withoutLanguage(shell.path))
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+      <title>{head.title}</title>
+      <meta name="description" content={head.description} />
+      {!head.indexable && <meta name="robots" content="noindex" />}
+      <link rel="canonical" href={canonical} />
+      {LANGUAGES.map((language) => (
+        <link rel="alternate" hreflang={LOCALE[language]} href={address(inLanguage(shell.path, language))} />
+      ))}
+      <ThemeColours shell={shell} />
+      {assets.preloadFont !== null && (
+        <link rel="preload" as="font" type="font/woff2" href={assets.preloadFont} crossorigin="anonymous" />
+      )}
+      {assets.styles.map((style) => <link rel="stylesheet" href={style} />)}
+      <link rel="icon" type="image/svg+xml" href={`${assets.sprite}#c-seafood`} />
+      <meta property="og:site_name" content="Primeur 鲜至" />
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={head.title} />
+      <meta property="og:description" content={head.description} />
+      <meta property="og:url" content={canonical} />
+      {head.image !== null && <meta property="og:image" content={head.image} />}
+      {head.jsonLd.map((thing) => (
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonText(thing) }} />
+      ))}
+      <script type="module" src={assets.script} />
+    </head>
+  )
+}
+
+function Notice() {
+  const { shell } = useView()
+  return (
+    <div class="live" role="status" aria-live="polite" data-live>
+      {shell.notice && <p class={`notice notice-${shell.notice.tone}`}>{shell.notice.text}</p>}
+    </div>
+  )
+}
+
+/** The whole document: head, header, the page in `<main>`, footer, tab bar. */
+export function Document({ shell, head, children }: {
+  readonly shell: ShellModel
+  readonly head: HeadModel
+  readonly children: ComponentChildren
+}) {
+  const view = viewOf(shell)
+  return (
+    <ViewProvider value={view}>
+      <html lang={LOCALE[shell.language]} data-art={shell.art} data-theme={shell.theme ?? undefined}>
+        <Head shell={shell} head={head} />
+        <body>
+          <a class="skip" href="#main">{view.t.shell.skip}</a>
+          <Header />
+          <main id="main" tabindex={-1}>
+            <Notice />
+            {children}
+          </main>
+          <Footer />
+          <TabBar />
+        </body>
+      </html>
+    </ViewProvider>
+  )
+}

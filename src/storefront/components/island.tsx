@@ -1,0 +1,16 @@
+import type { ComponentChildren } from 'preact'
+
+export type IslandName = 'suggestions' | 'countdown'
+
+/** Marks a part of the page the client wakes; what stands inside works without it. */
+export function Island({ name, props, children }: {
+  readonly name: IslandName
+  readonly props: object
+  readonly children?: ComponentChildren
+}) {
+  return (
+    <div class="island" data-island={name} data-props={JSON.stringify(props)}>
+      {children}
+    </div>
+  )
+}

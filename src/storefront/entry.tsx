@@ -1,0 +1,36 @@
+import type { ComponentType } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { Document } from './components/document.tsx'
+import type { PageModels, PageName, Render } from './model/pages.ts'
+import { CategoryPage } from './pages/category.tsx'
+import { ContentPage } from './pages/content.tsx'
+import { HomePage } from './pages/home.tsx'
+import { OfferPage } from './pages/offer.tsx'
+import { ProblemPage } from './pages/problem.tsx'
+import { SearchPage } from './pages/search.tsx'
+import { SeasonPage } from './pages/season.tsx'
+import { StorePage } from './pages/store.tsx'
+import { StoresPage } from './pages/stores.tsx'
+
+const PAGES: { readonly [Name in PageName]: ComponentType<PageModels[Name]> } = {
+  home: HomePage,
+  category: CategoryPage,
+  search: SearchPage,
+  offer: OfferPage,
+  stores: StoresPage,
+  store: StorePage,
+  season: SeasonPage,
+  problem: ProblemPage,
+  content: ContentPage,
+}
+
+/** Draws a page from its model: pure, no I/O, no clock. */
+export const render: Render = (page, model) => {
+  const Page = PAGES[page] as ComponentType<typeof model>
+  const html = renderToString(
+    <Document shell={model.shell} head={model.head}>
+      <Page {...model} />
+    </Document>,
+  )
+  return `<!doctype html>${html}`
+}

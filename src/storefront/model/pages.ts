@@ -1,0 +1,24 @@
+import type { ContentPageModel, ProblemPageModel } from './content.ts'
+import type { HomePageModel } from './home.ts'
+import type { CategoryPageModel, SearchPageModel } from './listing.ts'
+import type { OfferPageModel } from './offer.ts'
+import type { SeasonPageModel } from './season.ts'
+import type { StorePageModel, StoresPageModel } from './store.ts'
+
+/** Every page and what its loader must fill. */
+export type PageModels = {
+  readonly home: HomePageModel
+  readonly category: CategoryPageModel
+  readonly search: SearchPageModel
+  readonly offer: OfferPageModel
+  readonly stores: StoresPageModel
+  readonly store: StorePageModel
+  readonly season: SeasonPageModel
+  readonly problem: ProblemPageModel
+  readonly content: ContentPageModel
+}
+
+export type PageName = keyof PageModels
+
+/** What `dist/storefront/entry.js` exports: a whole HTML document for a page's model. */
+export type Render = <Name extends PageName>(page: Name, model: PageModels[Name]) => string

@@ -1,0 +1,49 @@
+import type { Category, Language } from './model/values.ts'
+
+/** Every address of the shop, in one place. */
+export const paths = {
+  home: '/',
+  categories: '/category/cheese',
+  category: (category: Category) => `/category/${category}`,
+  search: '/search',
+  searchFor: (query: string) => `/search?q=${encodeURIComponent(query)}`,
+  offer: (slug: string) => `/offers/${slug}`,
+  stores: '/stores',
+  storesOf: (country: string) => `/stores?country=${country}`,
+  store: (slug: string) => `/stores/${slug}`,
+  season: '/season',
+  cart: '/cart',
+  cartLines: '/cart/lines',
+  checkout: '/checkout',
+  payment: (orderId: string) => `/orders/${orderId}/payment`,
+  orders: '/orders',
+  order: (orderId: string) => `/orders/${orderId}`,
+  account: '/account',
+  signIn: '/sign-in',
+  help: '/help',
+  crossBorder: '/cross-border-notice',
+  privacy: '/privacy',
+  trace: (lotOrSscc: string) => `/trace/${lotOrSscc}`,
+  /** Takes `theme`, `region` or `locale` and `back`, sets the cookie, and goes back. */
+  preferences: '/preferences',
+  suggestions: '/api/v1/search/suggestions',
+} as const
+
+export const LOCALE = { zh: 'zh-CN', fr: 'fr', en: 'en' } as const satisfies Record<Language, string>
+
+/** The same page in another language; the answer also sets the cookie. */
+export function inLanguage(path: string, language: Language): string {
+  const [pathname = '/', query = ''] = path.split('?')
+  const members = new URLSearchParams(query)
+  members.set('locale', LOCALE[language])
+  return `${pathname}?${members}`
+}
+
+/** The same page without its language, for canonical links and ways back. */
+export function withoutLanguage(path: string): string {
+  const [pathname = '/', query = ''] = path.split('?')
+  const members = new URLSearchParams(query)
+  members.delete('locale')
+  const text = members.toString()
+  return text === '' ? pathname : `${pathname}?${text}`
+}

@@ -1,0 +1,69 @@
+import { defineConfig, type InlineConfig, type Plugin } from 'vite'
+import { tokensCss } from './src/storefront/design/tokens.ts'
+
+/** What the server's entry must know of the client's build: hashed addresses. */
+export type Assets = {
+  readonly script: string
+  readonly styles: readonly string[]
+  readonly preloadFont: string | null
+  readonly sprite: string
+}
+
+const ROOT = import.meta.dirname
+
+/** Serves one module that stands on no disk: its text is made when the build asks for it. */
+function virtual(name: string, text: () => string): Plugin {
+  const resolved = `\0${name}`
+  return {
+    name,
+    resolveId: (id) => (id === name ? resolved : null),
+    load: (id) => (id === resolved ? text() : null),
+  }
+}
+
+const common: InlineConfig = {
+  root: ROOT,
+  configFile: false,
+  logLevel: 'warn',
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+}
+
+/** The islands and the stylesheet, hashed, with a manifest. */
+export const storefrontClient: InlineConfig = {
+  ...common,
+  base: '/',
+  plugins: [virtual('virtual:tokens.css', tokensCss)],
+  build: {
+    outDir: 'dist/storefront',
+    assetsDir: 'assets',
+    emptyOutDir: false,
+    manifest: 'assets/manifest.json',
+    target: 'es2022',
+    cssTarget: ['chrome111', 'safari16.4', 'firefox113'],
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      input: { client: 'src/storefront/client.tsx', style: 'src/storefront/design/index.css' },
+    },
+  },
+}
+
+/** The server's entry: one file that draws every page and imports no module of the server. */
+export const storefrontServer = (assets: Assets): InlineConfig => ({
+  ...common,
+  plugins: [virtual('virtual:assets', () => `export default ${JSON.stringify(assets)}`)],
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: 'src/storefront/entry.tsx',
+    outDir: 'dist/storefront',
+    emptyOutDir: false,
+    target: 'node24',
+    minify: false,
+    copyPublicDir: false,
+    rollupOptions: { output: { entryFileNames: 'entry.js', codeSplitting: false } },
+  },
+})
+
+export default defineConfig({})
