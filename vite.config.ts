@@ -21,6 +21,13 @@ function virtual(name: string, text: () => string): Plugin {
   }
 }
 
+/** Writes the table of colours below the stylesheet that imports all others. */
+const tokens: Plugin = {
+  name: 'tokens',
+  enforce: 'pre',
+  transform: (code, id) => (id.endsWith('design/index.css') ? `${code}\n${tokensCss()}` : null),
+}
+
 const common: InlineConfig = {
   root: ROOT,
   configFile: false,
@@ -33,7 +40,7 @@ const common: InlineConfig = {
 export const storefrontClient: InlineConfig = {
   ...common,
   base: '/',
-  plugins: [virtual('virtual:tokens.css', tokensCss)],
+  plugins: [tokens],
   build: {
     outDir: 'dist/storefront',
     assetsDir: 'assets',
@@ -41,7 +48,6 @@ export const storefrontClient: InlineConfig = {
     manifest: 'assets/manifest.json',
     target: 'es2022',
     cssTarget: ['chrome111', 'safari16.4', 'firefox113'],
-    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rollupOptions: {

@@ -12,17 +12,6 @@ create table platform.outbox (
 );
 create index outbox_tx on platform.outbox (tx, id);
 
--- Deliveries to the handlers of the worker; the outbox itself is kept for the read models.
-create table platform.outbox_delivery (
-  event_id bigint primary key references platform.outbox (id) on delete cascade,
-  kind text not null,
-  attempts smallint not null default 0,
-  due_at timestamptz not null default now(),
-  failure text,
-  dead boolean not null default false
-);
-create index outbox_delivery_due on platform.outbox_delivery (due_at, event_id) where not dead;
-
 create table platform.idempotency (
   principal text not null,
   key text not null check (length(key) between 1 and 255),

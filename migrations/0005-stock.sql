@@ -187,3 +187,13 @@ begin
     from (select d.offer, d.lot, sum(d.quantity)::integer as quantity from done d group by 1, 2) t
     where (l.offer, l.id) = (t.offer, t.lot);
 end $$;
+
+-- Door: takes an order's released reservations away and answers what they were for, so that the same
+-- order may be held again (its money came after its hold had ended).
+create function stock.forget_released(p_order uuid)
+  returns table (offer uuid, line smallint, quantity integer) language sql as $$
+  with gone as (
+    delete from stock.reservation r where r.order_id = p_order and r.state = 'released'
+      returning r.offer, r.line, r.quantity)
+  select g.offer, g.line, sum(g.quantity)::integer from gone g group by 1, 2
+$$;

@@ -145,16 +145,17 @@ begin
   return customs.annual_limit() - account.reserved_minor - account.used_minor - p_amount_minor;
 end $$;
 
--- Locks the account of an order, then answers its entry as it stands under that lock.
+-- Locks the account of an order, then answers its entry as it stands under that lock. An order that
+-- is unknown before the lock stays unknown: its reservation may commit a moment later, unlocked.
 create function customs.locked_entry(p_order_id uuid) returns customs.quota_entry
 language plpgsql as $$
 declare
   entry customs.quota_entry;
 begin
+  select * into entry from customs.quota_entry e where e.order_id = p_order_id;
+  if not found then return null; end if;
   perform 1 from customs.quota_account a
-    where (a.person_hash, a.year) =
-      (select e.person_hash, e.year from customs.quota_entry e where e.order_id = p_order_id)
-    for update;
+    where a.person_hash = entry.person_hash and a.year = entry.year for update;
   select * into entry from customs.quota_entry e where e.order_id = p_order_id;
   return entry;
 end $$;
@@ -212,3 +213,11 @@ begin
     where a.person_hash = entry.person_hash and a.year = entry.year;
   return true;
 end $$;
+
+-- Forgets what an order gave back, so that the same order may reserve again (its money came after its
+-- hold had ended) or leaves no trace (its placement was refused). Answers whether anything changed.
+create function customs.forget_released(p_order_id uuid) returns boolean language sql as $$
+  with gone as (
+    delete from customs.quota_entry where order_id = p_order_id and state = 'released' returning 1)
+  select exists (select 1 from gone)
+$$;

@@ -75,6 +75,8 @@ create table orders.line (
   regime text not null,
   snapshot jsonb not null,
   pledge jsonb not null,
+  -- The lots it was given, with their printed codes: [{id, code, expiresOn, quantity}].
+  lots jsonb not null,
   primary key (group_id, nr),
   constraint line_goods_is_price_times_quantity check (goods = price * quantity)
 );
@@ -100,7 +102,7 @@ create table orders.cancellation (
 -- One group to be placed, as the application planned it; `nr` is its place in the batch.
 create type orders.placement as (
   nr integer, id uuid, number text, cart uuid, version integer, principal text, key text,
-  fingerprint text, account text, locale text, market text, person text, year integer,
+  fingerprint text, account text, locale text, market text, person text, sealed jsonb, year integer,
   consignee jsonb, gift jsonb, currency text, goods bigint, freight bigint, duty bigint,
   vat bigint, consumption bigint, discount bigint, total bigint, decision text, quote jsonb,
   hold_expires_at timestamptz
@@ -150,7 +152,9 @@ begin
     return next;
   end loop;
 
-  -- 3. The person's yearly allowance.
+  -- 3. The person, and their yearly allowance.
+  perform identity.keep_persons(coalesce(
+    (select jsonb_agg(b.sealed) from unnest(batch) b where b.nr = any (alive)), '[]'));
   for g in select b.* from unnest(batch) b where b.nr = any (alive) order by b.person, b.nr loop
     left_over := customs.reserve_quota(decode(g.person, 'hex'), g.year, g.id, g.goods + g.freight - g.discount);
     if left_over is null then
@@ -175,6 +179,7 @@ begin
   end loop;
   if array_length(refused, 1) > 0 then
     perform customs.release_quota(b.id) from unnest(batch) b where b.nr = any (refused);
+    perform customs.forget_released(b.id) from unnest(batch) b where b.nr = any (refused);
   end if;
 
   -- 5. What was kept becomes orders; a refused request gives its key back and may be tried again.
@@ -197,12 +202,16 @@ begin
     where s.nr = any (alive);
   insert into orders.line
     (group_id, nr, order_id, offer, quantity, price, goods, freight, duty, vat, consumption, hs8, regime,
-     snapshot, pledge)
+     snapshot, pledge, lots)
     select l.group_id, l.line, l.order_id, l.offer, l.quantity, l.price, l.goods, l.freight, l.duty, l.vat,
-           l.consumption, l.hs8, l.regime, l.snapshot, l.pledge
+           l.consumption, l.hs8, l.regime, l.snapshot, l.pledge, p.lots
     from jsonb_to_recordset(lines) l(nr integer, group_id uuid, line smallint, order_id uuid, offer uuid,
          quantity integer, price bigint, goods bigint, freight bigint, duty bigint, vat bigint,
          consumption bigint, hs8 text, regime text, snapshot jsonb, pledge jsonb)
+    join (select q.nr, q.line, jsonb_agg(jsonb_build_object(
+                   'id', q.lot, 'code', k.code, 'expiresOn', q.expires_on, 'quantity', q.quantity)) as lots
+            from unnest(portions) q join stock.lot k on k.offer = q.offer and k.id = q.lot
+            group by q.nr, q.line) p on p.nr = l.nr and p.line = l.line
     where l.nr = any (alive);
   update orders.cart c set placed_as = b.id
     from unnest(batch) b where c.id = b.cart and b.nr = any (alive);
@@ -219,8 +228,7 @@ begin
   end if;
   return query
     select b.nr, 'placed', (
-      select jsonb_agg(jsonb_build_object('line', p.line, 'offer', p.offer, 'lot', p.lot,
-                                          'quantity', p.quantity, 'expiresOn', p.expires_on))
-      from unnest(portions) p where p.nr = b.nr)
+      select jsonb_agg(jsonb_build_object('line', l.nr, 'lots', l.lots) order by l.nr)
+      from orders.line l where l.group_id = b.id)
     from unnest(batch) b where b.nr = any (alive);
 end $$;

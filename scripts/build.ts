@@ -6,9 +6,12 @@ import { writeSprite } from './build/sprite.ts'
 import { runStep } from './build/step.ts'
 
 const OUT = 'dist/storefront'
-const read = async <T>(file: string): Promise<T> => JSON.parse(await readFile(`${OUT}/${file}`, 'utf8')) as T
+const read = async <T>(file: string): Promise<T> =>
+  JSON.parse(await readFile(`${OUT}/${file}`, 'utf8')) as T
 
-type Manifest = Readonly<Record<string, { readonly file: string; readonly css?: readonly string[] }>>
+type Manifest = Readonly<
+  Record<string, { readonly file: string; readonly css?: readonly string[] }>
+>
 
 /** The hashed addresses the pages point at. */
 async function assets(): Promise<Assets> {
@@ -29,8 +32,13 @@ const STOREFRONT = ['src/storefront/**/*.{ts,tsx,css}', 'src/messages/**/*.ts', 
 
 await runStep({
   name: 'fonts',
-  inputs: ['src/messages/zh.ts', 'src/messages/zh/*.ts', 'src/sandbox/world/houses/*.yaml',
-    'scripts/build/{fonts,headings}.ts', 'package.json'],
+  inputs: [
+    'src/messages/zh.ts',
+    'src/messages/zh/*.ts',
+    'src/sandbox/world/houses/*.yaml',
+    'scripts/build/{fonts,headings}.ts',
+    'package.json',
+  ],
   output: `${OUT}/fonts/fonts.json`,
   run: writeFonts,
 })

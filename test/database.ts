@@ -14,6 +14,8 @@ export async function testDatabase(template: 'empty' | 'world' = 'empty'): Promi
   await admin.query(`create database ${name} template template_${template} strategy file_copy`)
   const url = address.replace('DATABASE', name)
   const pool = openPool(url, 20)
+  // The forced drop may reach a connection that is still saying goodbye.
+  pool.on('error', () => undefined)
   afterAll(async () => {
     await pool.end()
     await admin.query(`drop database ${name} with (force)`)

@@ -28,7 +28,11 @@ export function interfaceHeadings(): string[] {
   }
   walk(zh)
   const { categories, categoriesShort, solarTerms, season, countries } = zh.terms
-  return [...found, ...[categories, categoriesShort, solarTerms, season, countries].flatMap(textsBelow), '〇「」《》（）：，。、！？·']
+  return [
+    ...found,
+    ...[categories, categoriesShort, solarTerms, season, countries].flatMap(textsBelow),
+    '〇「」《》（）：，。、！？·',
+  ]
 }
 
 type House = {
@@ -36,11 +40,17 @@ type House = {
   readonly name?: string
   readonly placeZh?: string
   readonly region?: { readonly zh: string }
-  readonly offers?: readonly { readonly category: string; readonly title: { readonly zh: string } }[]
+  readonly offers?: readonly {
+    readonly category: string
+    readonly title: { readonly zh: string }
+  }[]
 }
 
 /** The world's headings: houses with their places, and the titles of offers by category. */
-export async function worldHeadings(): Promise<{ houses: string[]; titles: Map<string, string[]> }> {
+export async function worldHeadings(): Promise<{
+  houses: string[]
+  titles: Map<string, string[]>
+}> {
   const houses: string[] = []
   const titles = new Map<string, string[]>()
   for await (const file of glob('src/sandbox/world/houses/*.yaml')) {
@@ -60,7 +70,9 @@ export async function worldHeadings(): Promise<{ houses: string[]; titles: Map<s
 export async function headingChunks(): Promise<Map<string, string[]>> {
   const ui = glyphsOf(interfaceHeadings())
   const { houses, titles } = await worldHeadings()
-  const groups = new Map([...titles].map(([category, texts]) => [`cat-${category}`, glyphsOf(texts)]))
+  const groups = new Map(
+    [...titles].map(([category, texts]) => [`cat-${category}`, glyphsOf(texts)]),
+  )
   groups.set('houses', glyphsOf(houses))
   const uses = new Map<string, number>()
   for (const glyphs of groups.values()) {

@@ -23,6 +23,9 @@ export async function writeSprite(): Promise<string> {
   const hash = createHash('sha256').update(svg).digest('hex').slice(0, 10)
   await mkdir('dist/storefront/assets', { recursive: true })
   await writeFile(`dist/storefront/assets/sprite-${hash}.svg`, svg)
-  await writeFile('dist/storefront/assets/sprite.json', JSON.stringify(`/assets/sprite-${hash}.svg`))
+  await writeFile(
+    'dist/storefront/assets/sprite.json',
+    JSON.stringify(`/assets/sprite-${hash}.svg`),
+  )
   return `/assets/sprite-${hash}.svg`
 }

@@ -22,7 +22,11 @@ async function hashOf(patterns: readonly string[], words: readonly string[]): Pr
   return hash.digest('hex')
 }
 
-const exists = (file: string) => stat(file).then(() => true, () => false)
+const exists = (file: string) =>
+  stat(file).then(
+    () => true,
+    () => false,
+  )
 
 export type Step = {
   readonly name: string

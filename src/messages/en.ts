@@ -1,4 +1,4 @@
-import type { Messages } from './index.ts'
+import type { Messages } from './shape.ts'
 import { account } from './en/account.ts'
 import { browse } from './en/browse.ts'
 import { cart } from './en/cart.ts'
@@ -12,5 +12,14 @@ import { terms } from './en/terms.ts'
 
 /** English, in British spelling. */
 export const en: Messages = {
-  shell, browse, offer, cart, checkout, order, account, problems, content, terms,
+  shell,
+  browse,
+  offer,
+  cart,
+  checkout,
+  order,
+  account,
+  problems,
+  content,
+  terms,
 }

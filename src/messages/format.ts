@@ -1,5 +1,5 @@
 import type { Currency, MoneyText } from '#lib/money.ts'
-import type { Language, Messages } from './index.ts'
+import type { Language, Messages } from './shape.ts'
 
 const TAG: Readonly<Record<Language, string>> = { zh: 'zh-CN', fr: 'fr-FR', en: 'en-GB' }
 const DEGREE: Readonly<Record<Language, string>> = { zh: '℃', fr: '\u00a0°C', en: '\u00a0°C' }
@@ -36,13 +36,17 @@ function moneyWords(language: Language) {
   return {
     money: ({ amount, currency }: MoneyText): string => formatOf(currency).format(exact(amount)),
     moneyPieces({ amount, currency }: MoneyText): PricePiece[] {
-      return formatOf(currency).formatToParts(exact(amount)).map(({ type, value }) => ({
-        kind:
-          type === 'currency' || type === 'literal' ? 'symbol'
-          : type === 'decimal' || type === 'fraction' ? 'fraction'
-          : 'whole',
-        text: value,
-      }))
+      return formatOf(currency)
+        .formatToParts(exact(amount))
+        .map(({ type, value }) => ({
+          kind:
+            type === 'currency' || type === 'literal'
+              ? 'symbol'
+              : type === 'decimal' || type === 'fraction'
+                ? 'fraction'
+                : 'whole',
+          text: value,
+        }))
     },
   }
 }
@@ -51,7 +55,10 @@ function moneyWords(language: Language) {
 function timeWords(language: Language, zones: Messages['shell']['zones']) {
   const tag = TAG[language]
   const dayFormat = new Intl.DateTimeFormat(tag, {
-    weekday: 'short', day: 'numeric', month: language === 'zh' ? 'long' : 'short', timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: language === 'zh' ? 'numeric' : 'short',
+    timeZone: 'UTC',
   })
   const fullFormat = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' })
   const monthFormat = new Intl.DateTimeFormat(tag, { month: 'short', timeZone: 'UTC' })
@@ -63,7 +70,7 @@ function timeWords(language: Language, zones: Messages['shell']['zones']) {
   const parts = (day: string) => dayFormat.formatToParts(utc(day))
   const monthDay = (day: string): string =>
     language === 'zh'
-      ? `${part(parts(day), 'month')}${part(parts(day), 'day')}日`
+      ? `${part(parts(day), 'month')}月${part(parts(day), 'day')}日`
       : `${part(parts(day), 'day')}\u00a0${part(parts(day), 'month')}`
   const weekday = (day: string): string => part(parts(day), 'weekday')
   const day = (text: string): string =>
@@ -71,12 +78,19 @@ function timeWords(language: Language, zones: Messages['shell']['zones']) {
       ? `${monthDay(text)} ${weekday(text)}`
       : `${weekday(text)}\u00a0${monthDay(text)}`
   const clock = (at: string, zone: string): string => {
-    const known = clocks.get(zone) ??
-      new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone })
+    const known =
+      clocks.get(zone) ??
+      new Intl.DateTimeFormat(tag, {
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone: zone,
+      })
     clocks.set(zone, known)
     return known.format(Temporal.Instant.from(at).epochMilliseconds)
   }
-  const zoneName = (zone: string): string => (zones as Readonly<Record<string, string>>)[zone] ?? zone
+  const zoneName = (zone: string): string =>
+    (zones as Readonly<Record<string, string>>)[zone] ?? zone
   const named = (text: string, zone: string): string =>
     language === 'zh' ? `${text}（${zoneName(zone)}）` : `${text} (${zoneName(zone)})`
   const joint = language === 'zh' ? ' ' : ', '
@@ -92,6 +106,9 @@ function timeWords(language: Language, zones: Messages['shell']['zones']) {
     /** 周一 05:30, for narrow places where the zone is named once beside them. */
     weekdayClock: (at: string, zone: string): string =>
       `${weekday(dayAt(at, zone))} ${clock(at, zone)}`,
+    /** 周三 22:00（北京时间）, for what happens within days. */
+    soon: (at: string, zone: string): string =>
+      named(`${weekday(dayAt(at, zone))} ${clock(at, zone)}`, zone),
     instant: (at: string, zone: string): string =>
       named(`${day(dayAt(at, zone))}${joint}${clock(at, zone)}`, zone),
     window: (from: string, to: string, zone: string): string =>
@@ -104,7 +121,10 @@ function quantityWords(language: Language, units: Messages['shell']['units']) {
   const tag = TAG[language]
   const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 })
   const one = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 })
-  const signedPercent = new Intl.NumberFormat(tag, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
+  const signedPercent = new Intl.NumberFormat(tag, {
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  })
   const percentSign = language === 'fr' ? `${THIN}%` : '%'
   const spaced = (value: string, unit: string) => `${value}\u00a0${unit}`
   return {
@@ -137,7 +157,10 @@ export function formatIn(language: Language, messages: Messages) {
     ...timeWords(language, messages.shell.zones),
     ...quantityWords(language, units),
     /** `¥51.2/100 g`, `¥14/只`. */
-    unitPrice: ({ price, per }: {
+    unitPrice: ({
+      price,
+      per,
+    }: {
       readonly price: MoneyText
       readonly per: { readonly quantity: number; readonly unit: 'piece' | 'g' | 'ml' }
     }): string => `${money.money(price)}/${units.per(per.quantity, per.unit)}`,

@@ -1,4 +1,4 @@
-import type { Messages } from './index.ts'
+import type { Messages } from './shape.ts'
 import { account } from './fr/account.ts'
 import { browse } from './fr/browse.ts'
 import { cart } from './fr/cart.ts'
@@ -12,5 +12,14 @@ import { terms } from './fr/terms.ts'
 
 /** French: non-breaking spaces before high marks, « » for quotations. */
 export const fr: Messages = {
-  shell, browse, offer, cart, checkout, order, account, problems, content, terms,
+  shell,
+  browse,
+  offer,
+  cart,
+  checkout,
+  order,
+  account,
+  problems,
+  content,
+  terms,
 }

@@ -1,12 +1,11 @@
 import { en } from './en.ts'
 import { formatIn, type Format } from './format.ts'
 import { fr } from './fr.ts'
+import type { Language, Messages } from './shape.ts'
 import { zh } from './zh.ts'
 
 export type { Format, PricePiece } from './format.ts'
-export type Language = 'zh' | 'fr' | 'en'
-/** Chinese is the shop's own language: the other catalogues must have exactly its shape. */
-export type Messages = typeof zh
+export type { Language, Messages } from './shape.ts'
 
 export const LANGUAGES = ['zh', 'fr', 'en'] as const satisfies readonly Language[]
 

@@ -3,8 +3,10 @@ import { countFromCookie, listenToCart } from './islands/cart.tsx'
 
 /** Each island is its own chunk, fetched when it is on the page. */
 const ISLANDS: Readonly<Record<string, () => Promise<ComponentType<never>>>> = {
-  suggestions: async () => (await import('./islands/suggestions.tsx')).Suggestions as ComponentType<never>,
-  countdown: async () => (await import('./islands/countdown.tsx')).Countdown as ComponentType<never>,
+  suggestions: async () =>
+    (await import('./islands/suggestions.tsx')).Suggestions as ComponentType<never>,
+  countdown: async () =>
+    (await import('./islands/countdown.tsx')).Countdown as ComponentType<never>,
 }
 
 async function wake(element: HTMLElement): Promise<void> {

@@ -29,7 +29,10 @@ export const paths = {
   suggestions: '/api/v1/search/suggestions',
 } as const
 
-export const LOCALE = { zh: 'zh-CN', fr: 'fr', en: 'en' } as const satisfies Record<Language, string>
+export const LOCALE = { zh: 'zh-CN', fr: 'fr', en: 'en' } as const satisfies Record<
+  Language,
+  string
+>
 
 /** The same page in another language; the answer also sets the cookie. */
 export function inLanguage(path: string, language: Language): string {

@@ -132,10 +132,10 @@ property.prop([fc.constantFrom(...VALID), fc.nat(16), fc.integer({ min: 1, max: 
   },
 )
 
-property.prop([fc.constantFrom('siret', 'gtin', 'gln', 'sscc', 'vat', 'iban', 'eori'), fc.string()])(
-  'whatever is typed gets an answer, never a fault',
-  (kind, value) => {
-    const verdict = check(kind as IdentifierKind, value)
-    expect(verdict.valid ? verdict.normalised : verdict.reasons[0]).toBeTypeOf('string')
-  },
-)
+property.prop([
+  fc.constantFrom('siret', 'gtin', 'gln', 'sscc', 'vat', 'iban', 'eori'),
+  fc.string(),
+])('whatever is typed gets an answer, never a fault', (kind, value) => {
+  const verdict = check(kind as IdentifierKind, value)
+  expect(verdict.valid ? verdict.normalised : verdict.reasons[0]).toBeTypeOf('string')
+})

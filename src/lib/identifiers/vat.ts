@@ -34,9 +34,33 @@ type Rule = {
 
 /** Each country's file alone: the library's index would load a hundred countries. */
 const RULES: Readonly<Record<EuState, Rule>> = {
-  AT: at, BE: be, BG: bg, CY: cy, CZ: cz, DE: de, DK: dk, EE: ee, ES: es, FI: fi, FR: fr, GR: gr,
-  HR: hr, HU: hu, IE: ie, IT: it, LT: lt, LU: lu, LV: lv, MT: mt, NL: nl, PL: pl, PT: pt, RO: ro,
-  SE: se, SI: si, SK: sk,
+  AT: at,
+  BE: be,
+  BG: bg,
+  CY: cy,
+  CZ: cz,
+  DE: de,
+  DK: dk,
+  EE: ee,
+  ES: es,
+  FI: fi,
+  FR: fr,
+  GR: gr,
+  HR: hr,
+  HU: hu,
+  IE: ie,
+  IT: it,
+  LT: lt,
+  LU: lu,
+  LV: lv,
+  MT: mt,
+  NL: nl,
+  PL: pl,
+  PT: pt,
+  RO: ro,
+  SE: se,
+  SI: si,
+  SK: sk,
 }
 
 /** A VAT number of one of the 27 member states, prefix included; Greece writes EL. */

@@ -1,12 +1,19 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 import { plurals } from '../plural.ts'
 
 const n = plurals('en')
 
 export const account: Messages['account'] = {
   headings: {
-    account: 'My account', signIn: 'Sign in', identity: 'Real name', addresses: 'Addresses', quota: 'Annual allowance',
-    preferences: 'Preferences', privacy: 'My data', follows: 'Houses I follow', coupons: 'Coupons',
+    account: 'My account',
+    signIn: 'Sign in',
+    identity: 'Real name',
+    addresses: 'Addresses',
+    quota: 'Annual allowance',
+    preferences: 'Preferences',
+    privacy: 'My data',
+    follows: 'Houses I follow',
+    coupons: 'Coupons',
     security: 'Sign-in and security',
   },
   title: 'My account · Primeur',
@@ -33,14 +40,19 @@ export const account: Messages['account'] = {
     removed: 'Identity deleted.',
   },
   addresses: {
-    add: 'New address', edit: 'Edit', remove: 'Delete', makeDefault: 'Make default', isDefault: 'default',
+    add: 'New address',
+    edit: 'Edit',
+    remove: 'Delete',
+    makeDefault: 'Make default',
+    isDefault: 'default',
     none: 'No address yet.',
   },
   orders: 'All orders',
   privacy: {
     export: 'Export my data',
     erase: 'Close the account and delete my data',
-    eraseHow: 'Orders and customs records are kept three years by law; the rest is deleted at once.',
+    eraseHow:
+      'Orders and customs records are kept three years by law; the rest is deleted at once.',
   },
   follows: { none: 'You follow no house yet.' },
   coupons: { none: 'No coupons.', until: (day) => `until ${day}` },

@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 import { plurals } from '../plural.ts'
 
 const n = plurals('en')
@@ -51,7 +51,8 @@ export const browse: Messages['browse'] = {
     explainLife:
       'Every fresh product says how many days it has left at your door. One day short and it is refunded, no proof asked.',
     explainTemperature: 'A logger travels in every box. Read the curve from packing to doorstep.',
-    explainParity: 'Compared every morning with shelf prices in Paris and Milan. The gap is on the page.',
+    explainParity:
+      'Compared every morning with shelf prices in Paris and Milan. The gap is on the page.',
     explainBroken: 'Broken, dead, too warm: tell us within 48 hours and the refund goes first.',
   },
   board: {
@@ -86,8 +87,12 @@ export const browse: Messages['browse'] = {
     total: (count) => `${count} ${n(count, 'product', 'products')}`,
     sort: 'Sort',
     sorts: {
-      relevance: 'Relevance', season: 'In season', arrival: 'Soonest', price_asc: 'Price, low to high',
-      price_desc: 'Price, high to low', newest: 'Newest',
+      relevance: 'Relevance',
+      season: 'In season',
+      arrival: 'Soonest',
+      price_asc: 'Price, low to high',
+      price_desc: 'Price, high to low',
+      newest: 'Newest',
     },
     filter: 'Filter',
     apply: 'Show products',
@@ -101,9 +106,21 @@ export const browse: Messages['browse'] = {
     emptyHint: 'Remove a filter or change the delivery city.',
   },
   facets: {
-    category: 'Category', country: 'Country', region: 'Region', seller: 'House', label: 'Label', milk: 'Milk',
-    treatment: 'Milk treatment', grape: 'Grape', vintage: 'Vintage', size: 'Size', storage: 'Temperature',
-    season: 'Season', fresh: 'Fresh on arrival', arrival: 'Arrival', price: 'Price',
+    category: 'Category',
+    country: 'Country',
+    region: 'Region',
+    seller: 'House',
+    label: 'Label',
+    milk: 'Milk',
+    treatment: 'Milk treatment',
+    grape: 'Grape',
+    vintage: 'Vintage',
+    size: 'Size',
+    storage: 'Temperature',
+    season: 'Season',
+    fresh: 'Fresh on arrival',
+    arrival: 'Arrival',
+    price: 'Price',
   },
   facetValues: {
     freshAtLeast: (days) => `≥ ${days} ${n(days, 'day', 'days')}`,
@@ -167,7 +184,8 @@ export const browse: Messages['browse'] = {
   season: {
     title: 'Season calendar · Primeur',
     description: 'Europe’s oysters, cheese, fruit and wine: early, peak and late season.',
-    intro: 'What Europe harvests, month by month. A bold line is peak season, a thin one early and late.',
+    intro:
+      'What Europe harvests, month by month. A bold line is peak season, a thin one early and late.',
     today: 'Today',
     now: (term, day) => `${term} · day ${day}`,
     next: (term, day) => `${day}: ${term}`,
@@ -176,7 +194,14 @@ export const browse: Messages['browse'] = {
     rowText: (title, from, peakFrom, peakTo, to) =>
       `${title}: from ${from}, peak ${peakFrom}–${peakTo}, until ${to}`,
     table: 'Read as a table',
-    columns: { goods: 'Goods', place: 'Place', from: 'From', peak: 'Peak', to: 'Until', phase: 'Now' },
+    columns: {
+      goods: 'Goods',
+      place: 'Place',
+      from: 'From',
+      peak: 'Peak',
+      to: 'Until',
+      phase: 'Now',
+    },
     emptyPhase: 'Nothing today.',
   },
   edition: {

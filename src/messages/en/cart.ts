@@ -1,10 +1,16 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 import { plurals } from '../plural.ts'
 
 const n = plurals('en')
 
 export const cart: Messages['cart'] = {
-  headings: { cart: 'Cart', empty: 'The basket is still empty', invalid: 'No longer available', summary: 'Total', discounts: 'Discounts' },
+  headings: {
+    cart: 'Cart',
+    empty: 'The basket is still empty',
+    invalid: 'No longer available',
+    summary: 'Total',
+    discounts: 'Discounts',
+  },
   title: 'Cart · Primeur',
   emptyHint: 'See what landed today.',
   emptyLink: 'Landed today',
@@ -14,7 +20,8 @@ export const cart: Messages['cart'] = {
     freight: (amount) => `freight ${amount}`,
     tax: (amount) => `tax ${amount}`,
     quota: (amount) => `uses ${amount} of the allowance`,
-    split: (days) => `These leave on several days: ${days}. Take them as they come, or all together.`,
+    split: (days) =>
+      `These leave on several days: ${days}. Take them as they come, or all together.`,
   },
   line: {
     remove: 'Remove',
@@ -51,6 +58,11 @@ export const cart: Messages['cart'] = {
   checkout: 'Check out',
   checkoutBlocked: 'Settle the points above first',
   changed: 'A price or the stock has changed: please check before you order.',
-  coupon: { label: 'Code', apply: 'Apply', applied: (code) => `Code ${code} applied`, remove: 'Remove' },
+  coupon: {
+    label: 'Code',
+    apply: 'Apply',
+    applied: (code) => `Code ${code} applied`,
+    remove: 'Remove',
+  },
   undone: (title) => `“${title}” removed`,
 }

@@ -1,12 +1,19 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 import { plurals } from '../plural.ts'
 
 const n = plurals('en')
 
 export const checkout: Messages['checkout'] = {
   headings: {
-    checkout: 'Your order', consignee: 'Recipient', identity: 'Real name', delivery: 'Delivery', gift: 'Gift',
-    review: 'Review', payment: 'Payment', success: 'Paid', next: 'What happens next',
+    checkout: 'Your order',
+    consignee: 'Recipient',
+    identity: 'Real name',
+    delivery: 'Delivery',
+    gift: 'Gift',
+    review: 'Review',
+    payment: 'Payment',
+    success: 'Paid',
+    next: 'What happens next',
   },
   title: 'Check out · Primeur',
   paymentTitle: 'Payment · Primeur',
@@ -88,7 +95,8 @@ export const checkout: Messages['checkout'] = {
     waiting: 'Waiting for the payment…',
     refresh: 'I have paid, refresh',
     declined: 'The payment did not go through and nothing was charged. Try again or another way.',
-    timeout: 'The bank is slow to answer. We keep asking; if you were charged the order confirms itself.',
+    timeout:
+      'The bank is slow to answer. We keep asking; if you were charged the order confirms itself.',
     expired: 'The time has passed: the order is cancelled, nothing was charged.',
     already: 'This order is paid already.',
     other: 'Another way to pay',

@@ -1,9 +1,14 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 
 export const content: Messages['content'] = {
-  headings: { crossBorder: 'Cross-border notice', help: 'Help and contact', privacy: 'Personal data' },
+  headings: {
+    crossBorder: 'Cross-border notice',
+    help: 'Help and contact',
+    privacy: 'Personal data',
+  },
   titles: {
-    crossBorder: 'Cross-border notice · Primeur', help: 'Help and contact · Primeur',
+    crossBorder: 'Cross-border notice · Primeur',
+    help: 'Help and contact · Primeur',
     privacy: 'Personal data · Primeur',
   },
   updated: (day) => `Updated ${day}`,
@@ -22,7 +27,10 @@ export const content: Messages['content'] = {
           'A cross-border retail purchase is as if you had bought abroad yourself. The goods may carry no printed Chinese label; every product page has the electronic one.',
         ],
       },
-      personal: { heading: 'For your own use', paragraphs: ['Personal use only; resale is forbidden.'] },
+      personal: {
+        heading: 'For your own use',
+        paragraphs: ['Personal use only; resale is forbidden.'],
+      },
       identity: {
         heading: 'One real name, three documents',
         paragraphs: [
@@ -57,7 +65,9 @@ export const content: Messages['content'] = {
     sections: {
       arrive: {
         heading: 'When will it arrive?',
-        paragraphs: ['Each page names the delivery day and the cut-off. After payment the six stages fill in one by one.'],
+        paragraphs: [
+          'Each page names the delivery day and the cut-off. After payment the six stages fill in one by one.',
+        ],
       },
       fresh: {
         heading: 'How are the days left counted?',
@@ -67,7 +77,9 @@ export const content: Messages['content'] = {
       },
       broken: {
         heading: 'What if it is damaged?',
-        paragraphs: ['Within 48 hours, on the order’s page, item by item. Small amounts are refunded at once.'],
+        paragraphs: [
+          'Within 48 hours, on the order’s page, item by item. Small amounts are refunded at once.',
+        ],
       },
       tax: {
         heading: 'Are taxes included?',
@@ -75,17 +87,39 @@ export const content: Messages['content'] = {
       },
       invoice: {
         heading: 'Can I have an invoice?',
-        paragraphs: ['There is no Chinese VAT invoice for cross-border goods. The receipt and the tax record are on the order’s page.'],
+        paragraphs: [
+          'There is no Chinese VAT invoice for cross-border goods. The receipt and the tax record are on the order’s page.',
+        ],
       },
     },
   },
   privacy: {
     lead: 'We ask only for what clearing and delivering need, and keep it under lock.',
     sections: {
-      what: { heading: 'What', paragraphs: ['Phone, address, name and ID number. Your browsing history stays on your device.'] },
-      why: { heading: 'Why', paragraphs: ['The ID number serves customs and the allowance; it is encrypted, and the page shows only its two ends.'] },
-      face: { heading: 'Paying by face', paragraphs: ['Off by default, with a consent of its own. Yours to erase at any time, without losing any other way to pay.'] },
-      rights: { heading: 'Your rights', paragraphs: ['See, correct, export, erase. Orders and customs records are kept three years by law.'] },
+      what: {
+        heading: 'What',
+        paragraphs: [
+          'Phone, address, name and ID number. Your browsing history stays on your device.',
+        ],
+      },
+      why: {
+        heading: 'Why',
+        paragraphs: [
+          'The ID number serves customs and the allowance; it is encrypted, and the page shows only its two ends.',
+        ],
+      },
+      face: {
+        heading: 'Paying by face',
+        paragraphs: [
+          'Off by default, with a consent of its own. Yours to erase at any time, without losing any other way to pay.',
+        ],
+      },
+      rights: {
+        heading: 'Your rights',
+        paragraphs: [
+          'See, correct, export, erase. Orders and customs records are kept three years by law.',
+        ],
+      },
     },
   },
 }

@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 import { plurals } from '../plural.ts'
 
 const n = plurals('en')
@@ -97,7 +97,8 @@ export const offer: Messages['offer'] = {
     trace: 'The journey and temperature of this lot',
     guarantees: 'Damaged, refunded · temperature on record · traced origin',
     returnsFresh: 'Perishable: no return without cause; faults refunded within 48 hours.',
-    returns: 'Returns within seven days, freight at your cost; tax refunded if returned within 30 days.',
+    returns:
+      'Returns within seven days, freight at your cost; tax refunded if returned within 30 days.',
     identity: 'real name required',
   },
   quota: {
@@ -142,15 +143,20 @@ export const offer: Messages['offer'] = {
     map: (place) => `Where ${place} is`,
   },
   notice: {
-    origin: 'The goods meet the quality, safety, hygiene and labelling standards of their origin, which may differ from China’s; the buyer bears that risk.',
-    abroad: 'Buying here is like buying abroad; there may be no printed Chinese label. The electronic label is on this page.',
+    origin:
+      'The goods meet the quality, safety, hygiene and labelling standards of their origin, which may differ from China’s; the buyer bears that risk.',
+    abroad:
+      'Buying here is like buying abroad; there may be no printed Chinese label. The electronic label is on this page.',
     personal: 'Personal use only, no resale.',
     realName: 'Real name and ID number required; buyer, payer and ID holder are one person.',
     limits: (perOrder, annual) => `${perOrder} an order, ${annual} a year.`,
-    returns: 'No return without cause for perishables; the allowance is restored if returned within 30 days.',
+    returns:
+      'No return without cause for perishables; the allowance is restored if returned within 30 days.',
     more: 'Read the whole notice',
   },
-  label: { how: 'Given in electronic form as the Chinese rules ask; the producer’s data, translated and checked.' },
+  label: {
+    how: 'Given in electronic form as the Chinese rules ask; the producer’s data, translated and checked.',
+  },
   allergens: {
     contains: (list) => `Contains: ${list}`,
     none: 'No allergen declared.',

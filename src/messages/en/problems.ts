@@ -1,20 +1,24 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 
 export const problems: Messages['problems'] = {
   headings: {
-    notFound: 'This shell is empty', fault: 'Trouble in the kitchen', refused: 'This cannot be done',
+    notFound: 'This shell is empty',
+    fault: 'Trouble in the kitchen',
+    refused: 'This cannot be done',
     tooMany: 'A little slower',
   },
   title: (heading) => `${heading} · Primeur`,
   notFound: 'The page does not exist, or its lot has sold to the last piece.',
-  fault: 'The fault is ours. Try again in a moment; if it is urgent, give customer service this number.',
+  fault:
+    'The fault is ours. Try again in a moment; if it is urgent, give customer service this number.',
   tooMany: 'Too many requests; try again in a minute.',
   reference: (id) => `Number ${id}`,
   home: 'Back to the market',
   retry: 'Try again',
   instead: 'Perhaps one of these',
   refusals: {
-    total_changed: (f) => `The total changed from ${f.expected} to ${f.total}. Check it before you confirm.`,
+    total_changed: (f) =>
+      `The total changed from ${f.expected} to ${f.total}. Check it before you confirm.`,
     out_of_stock: (f) => `“${f.title}”: ${f.available} left.`,
     not_fresh_enough: (f) =>
       `The lot would have only ${f.freshDays} days left at your door, fewer than the ${f.minDays} we promise, so we do not sell it.`,
@@ -23,7 +27,8 @@ export const problems: Messages['problems'] = {
     over_annual_limit: (f) =>
       `You have ${f.left} left this year, less than ${f.total}. The allowance starts again on 1 January.`,
     invalid_identity: () => 'The name or ID number is not valid. Please check both.',
-    not_lawful: (f) => `“${f.title}” cannot be imported by retail under today’s rules, so it cannot be ordered.`,
+    not_lawful: (f) =>
+      `“${f.title}” cannot be imported by retail under today’s rules, so it cannot be ordered.`,
     not_served: (f) => `${f.city} is not served yet at this temperature.`,
     unknown_product: (f) => `“${f.title}” has no settled tariff line yet and is not for sale.`,
     suspended_origin: (f) => `Imports from ${f.place} are suspended for health reasons.`,
@@ -35,13 +40,16 @@ export const problems: Messages['problems'] = {
     hold_expired: () => 'The time to pay has passed and the stock is released. Please order again.',
     payment_declined: () => 'The bank declined and nothing was charged. Try another way.',
     payment_timeout: () => 'The bank is slow to answer and we are asking. Please do not pay twice.',
-    payer_mismatch: () => 'The payer is not the ID holder: customs would send it back. Pay in your own name.',
+    payer_mismatch: () =>
+      'The payer is not the ID holder: customs would send it back. Pay in your own name.',
     already_paid: () => 'This order is paid already.',
     already_cancelled: () => 'This order is cancelled already.',
-    too_late_to_cancel: () => 'The box has left and cannot be cancelled; on arrival you can report a problem.',
+    too_late_to_cancel: () =>
+      'The box has left and cannot be cancelled; on arrival you can report a problem.',
     not_returnable: () => 'Perishable: no return without cause. Report a fault instead.',
     claim_window_closed: (f) => `The 48 hours for reports ended ${f.closed}.`,
-    idempotency_conflict: () => 'This differs from what was sent before. Reload the page and try again.',
+    idempotency_conflict: () =>
+      'This differs from what was sent before. Reload the page and try again.',
     in_progress: () => 'The last one is still being handled.',
     invalid_request: () => 'Something is not filled in properly, see the marks.',
     unauthorised: () => 'Please sign in first.',
@@ -58,6 +66,7 @@ export const problems: Messages['problems'] = {
     not_fresh_enough: 'Wait for the next, fresher lot, or choose a nearer city.',
     not_served: 'Choose another city, or ambient goods.',
     not_lawful: 'Keep it as a favourite: we tell you when the rules change.',
-    over_single_limit: 'One item that is itself above the limit can be bought alone, taxed in full.',
+    over_single_limit:
+      'One item that is itself above the limit can be bought alone, taxed in full.',
   },
 }

@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 import { plurals } from '../plural.ts'
 
 const n = plurals('en')
@@ -19,7 +19,8 @@ export const shell: Messages['shell'] = {
     submit: 'Search',
     hot: 'Popular now',
     suggestions: 'Suggestions',
-    found: (count) => `${count} ${n(count, 'suggestion', 'suggestions')}, choose with the arrow keys`,
+    found: (count) =>
+      `${count} ${n(count, 'suggestion', 'suggestions')}, choose with the arrow keys`,
     none: 'No suggestion, press Enter to search',
     kinds: { offer: 'Product', seller: 'House', category: 'Category', article: 'Article' },
   },
@@ -42,8 +43,9 @@ export const shell: Messages['shell'] = {
     view: 'View cart',
   },
   cutOff: {
+    label: 'Next cut-off',
     strip: (instant, day) => `Order before ${instant}, delivered ${day}`,
-    left: (clock) => `Closes in ${clock}`,
+    left: (clock) => `${clock} left`,
     passed: 'Closed: dates are for the next departure',
     pause: 'Pause the countdown',
     resume: 'Resume the countdown',
@@ -80,10 +82,13 @@ export const shell: Messages['shell'] = {
     days: (count) => `${count}\u00a0${n(count, 'day', 'days')}`,
     hours: (count) => `${count}\u00a0${n(count, 'hour', 'hours')}`,
     per: (quantity, unit) =>
-      quantity === 1 && unit === 'piece' ? PER.piece
-      : unit === 'ml' && quantity === 1000 ? 'L'
-      : unit === 'g' && quantity === 1000 ? 'kg'
-      : `${quantity}\u00a0${unit === 'piece' ? 'pieces' : PER[unit]}`,
+      quantity === 1 && unit === 'piece'
+        ? PER.piece
+        : unit === 'ml' && quantity === 1000
+          ? 'L'
+          : unit === 'g' && quantity === 1000
+            ? 'kg'
+            : `${quantity}\u00a0${unit === 'piece' ? 'pieces' : PER[unit]}`,
     items: (count) => `${count}\u00a0${n(count, 'item', 'items')}`,
     kinds: (count) => `${count}\u00a0${n(count, 'product', 'products')}`,
   },

@@ -1,12 +1,19 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 import { plurals } from '../plural.ts'
 
 const n = plurals('fr')
 
 export const account: Messages['account'] = {
   headings: {
-    account: 'Mon compte', signIn: 'Connexion', identity: 'Identité', addresses: 'Adresses', quota: 'Plafond annuel',
-    preferences: 'Préférences', privacy: 'Mes données', follows: 'Maisons suivies', coupons: 'Remises',
+    account: 'Mon compte',
+    signIn: 'Connexion',
+    identity: 'Identité',
+    addresses: 'Adresses',
+    quota: 'Plafond annuel',
+    preferences: 'Préférences',
+    privacy: 'Mes données',
+    follows: 'Maisons suivies',
+    coupons: 'Remises',
     security: 'Connexion et sécurité',
   },
   title: 'Mon compte · Primeur',
@@ -33,14 +40,19 @@ export const account: Messages['account'] = {
     removed: 'Identité effacée.',
   },
   addresses: {
-    add: 'Nouvelle adresse', edit: 'Modifier', remove: 'Supprimer', makeDefault: 'Par défaut',
-    isDefault: 'par défaut', none: 'Aucune adresse.',
+    add: 'Nouvelle adresse',
+    edit: 'Modifier',
+    remove: 'Supprimer',
+    makeDefault: 'Par défaut',
+    isDefault: 'par défaut',
+    none: 'Aucune adresse.',
   },
   orders: 'Toutes les commandes',
   privacy: {
     export: 'Exporter mes données',
     erase: 'Fermer le compte et tout effacer',
-    eraseHow: 'Commandes et douane sont gardées trois ans, comme la loi l’exige ; le reste part aussitôt.',
+    eraseHow:
+      'Commandes et douane sont gardées trois ans, comme la loi l’exige ; le reste part aussitôt.',
   },
   follows: { none: 'Vous ne suivez encore aucune maison.' },
   coupons: { none: 'Aucune remise.', until: (day) => `jusqu’au ${day}` },

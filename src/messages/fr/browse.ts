@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 import { plurals } from '../plural.ts'
 
 const n = plurals('fr')
@@ -60,7 +60,13 @@ export const browse: Messages['browse'] = {
   board: {
     count: (count, unit) => `${count}\u00a0${unit}`,
     left: (count, unit) => `reste ${count}\u00a0${unit}`,
-    units: { box: 'caisses', piece: 'pièces', wheel: 'meules', bottle: 'bouteilles', parcel: 'colis' },
+    units: {
+      box: 'caisses',
+      piece: 'pièces',
+      wheel: 'meules',
+      bottle: 'bouteilles',
+      parcel: 'colis',
+    },
     states: { done: 'arrivé', open: 'ouvert', closing: 'clôture' },
     gone: 'parti',
     columns: { time: 'Heure', goods: 'Produit', count: 'Quantité', state: 'État' },
@@ -89,8 +95,12 @@ export const browse: Messages['browse'] = {
     total: (count) => `${count}\u00a0${n(count, 'produit', 'produits')}`,
     sort: 'Trier',
     sorts: {
-      relevance: 'Pertinence', season: 'De saison', arrival: 'Au plus tôt', price_asc: 'Prix croissant',
-      price_desc: 'Prix décroissant', newest: 'Nouveautés',
+      relevance: 'Pertinence',
+      season: 'De saison',
+      arrival: 'Au plus tôt',
+      price_asc: 'Prix croissant',
+      price_desc: 'Prix décroissant',
+      newest: 'Nouveautés',
     },
     filter: 'Filtrer',
     apply: 'Voir les produits',
@@ -104,9 +114,20 @@ export const browse: Messages['browse'] = {
     emptyHint: 'Retirez un filtre ou changez de ville de livraison.',
   },
   facets: {
-    category: 'Rayon', country: 'Pays', region: 'Région', seller: 'Maison', label: 'Label', milk: 'Lait',
-    treatment: 'Traitement du lait', grape: 'Cépage', vintage: 'Millésime', size: 'Calibre',
-    storage: 'Température', season: 'Saison', fresh: 'Fraîcheur à l’arrivée', arrival: 'Arrivée',
+    category: 'Rayon',
+    country: 'Pays',
+    region: 'Région',
+    seller: 'Maison',
+    label: 'Label',
+    milk: 'Lait',
+    treatment: 'Traitement du lait',
+    grape: 'Cépage',
+    vintage: 'Millésime',
+    size: 'Calibre',
+    storage: 'Température',
+    season: 'Saison',
+    fresh: 'Fraîcheur à l’arrivée',
+    arrival: 'Arrivée',
     price: 'Prix',
   },
   facetValues: {
@@ -126,7 +147,8 @@ export const browse: Messages['browse'] = {
       cheese: 'Du comté du Jura au gorgonzola lombard, coupés, emballés et suivis en température.',
       seafood: 'Encore à la mer à la marée montante, à table 72 heures plus tard.',
       wine: 'En cave tout du long. Millésime, appellation et degré sont écrits en clair.',
-      'foie-gras': 'Le savoir-faire du Sud-Ouest. La réglementation ne permet pas encore de le vendre.',
+      'foie-gras':
+        'Le savoir-faire du Sud-Ouest. La réglementation ne permet pas encore de le vendre.',
       chocolate: 'À seize degrés tout le voyage : ni blanc, ni casse.',
       pastry: 'Sorti du four le jour même. Seul ce qui tient trois jours est à l’étal.',
       charcuterie: 'Du sel, du vent et du temps : de neuf mois à trois ans.',
@@ -139,11 +161,11 @@ export const browse: Messages['browse'] = {
   },
   search: {
     title: (query) => `« ${query} » · Primeur`,
-    results: (query, count) =>
-      `${count}\u00a0${n(count, 'produit', 'produits')} pour « ${query} »`,
+    results: (query, count) => `${count}\u00a0${n(count, 'produit', 'produits')} pour « ${query} »`,
     all: 'Tous les produits',
     zero: (query) => `Aucun résultat pour « ${query} »`,
-    zeroHint: 'Nous transmettons les recherches restées vides aux producteurs ; à plusieurs, on le fait venir.',
+    zeroHint:
+      'Nous transmettons les recherches restées vides aux producteurs ; à plusieurs, on le fait venir.',
     near: 'Essayez plutôt',
     wish: 'Prévenez-moi',
     stores: 'Maisons',
@@ -171,8 +193,10 @@ export const browse: Messages['browse'] = {
   },
   season: {
     title: 'Le calendrier des saisons · Primeur',
-    description: 'Huîtres, fromages, fruits et vins d’Europe : primeurs, pleine saison, fin de saison.',
-    intro: 'Ce que l’Europe récolte, mois par mois. Trait plein : pleine saison ; trait fin : début et fin.',
+    description:
+      'Huîtres, fromages, fruits et vins d’Europe : primeurs, pleine saison, fin de saison.',
+    intro:
+      'Ce que l’Europe récolte, mois par mois. Trait plein : pleine saison ; trait fin : début et fin.',
     today: 'Aujourd’hui',
     now: (term, day) => `${term} · jour ${day}`,
     next: (term, day) => `${day} : ${term}`,
@@ -181,7 +205,14 @@ export const browse: Messages['browse'] = {
     rowText: (title, from, peakFrom, peakTo, to) =>
       `${title} : dès ${from}, pleine saison ${peakFrom} – ${peakTo}, jusqu’à ${to}`,
     table: 'Lire en tableau',
-    columns: { goods: 'Produit', place: 'Lieu', from: 'Début', peak: 'Pleine saison', to: 'Fin', phase: 'Maintenant' },
+    columns: {
+      goods: 'Produit',
+      place: 'Lieu',
+      from: 'Début',
+      peak: 'Pleine saison',
+      to: 'Fin',
+      phase: 'Maintenant',
+    },
     emptyPhase: 'Rien aujourd’hui.',
   },
   edition: {

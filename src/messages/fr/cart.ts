@@ -1,10 +1,16 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 import { plurals } from '../plural.ts'
 
 const n = plurals('fr')
 
 export const cart: Messages['cart'] = {
-  headings: { cart: 'Panier', empty: 'Le panier est encore vide', invalid: 'Plus disponibles', summary: 'Total', discounts: 'Remises' },
+  headings: {
+    cart: 'Panier',
+    empty: 'Le panier est encore vide',
+    invalid: 'Plus disponibles',
+    summary: 'Total',
+    discounts: 'Remises',
+  },
   title: 'Panier · Primeur',
   emptyHint: 'Voyez ce qui est arrivé aujourd’hui.',
   emptyLink: 'L’arrivage du jour',
@@ -51,6 +57,11 @@ export const cart: Messages['cart'] = {
   checkout: 'Commander',
   checkoutBlocked: 'Réglez d’abord ce qui est signalé plus haut',
   changed: 'Un prix ou un stock a changé : vérifiez avant de commander.',
-  coupon: { label: 'Code', apply: 'Appliquer', applied: (code) => `Code ${code} appliqué`, remove: 'Retirer' },
+  coupon: {
+    label: 'Code',
+    apply: 'Appliquer',
+    applied: (code) => `Code ${code} appliqué`,
+    remove: 'Retirer',
+  },
   undone: (title) => `« ${title} » retiré`,
 }

@@ -1,12 +1,19 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 import { plurals } from '../plural.ts'
 
 const n = plurals('fr')
 
 export const checkout: Messages['checkout'] = {
   headings: {
-    checkout: 'Votre commande', consignee: 'Destinataire', identity: 'Identité', delivery: 'Livraison',
-    gift: 'Cadeau', review: 'Vérifier', payment: 'Paiement', success: 'C’est payé', next: 'Et maintenant',
+    checkout: 'Votre commande',
+    consignee: 'Destinataire',
+    identity: 'Identité',
+    delivery: 'Livraison',
+    gift: 'Cadeau',
+    review: 'Vérifier',
+    payment: 'Paiement',
+    success: 'C’est payé',
+    next: 'Et maintenant',
   },
   title: 'Commande · Primeur',
   paymentTitle: 'Paiement · Primeur',
@@ -74,7 +81,12 @@ export const checkout: Messages['checkout'] = {
   payment: {
     amount: 'À payer',
     methods: 'Moyen de paiement',
-    method: { alipay: 'Alipay', wechat: 'WeChat Pay', card: 'Carte bancaire', face: 'Paiement par visage' },
+    method: {
+      alipay: 'Alipay',
+      wechat: 'WeChat Pay',
+      card: 'Carte bancaire',
+      face: 'Paiement par visage',
+    },
     methodHint: {
       alipay: 'scannez, ou ouvrez sur le mobile',
       wechat: 'scannez, ou ouvrez dans WeChat',
@@ -88,7 +100,8 @@ export const checkout: Messages['checkout'] = {
     waiting: 'En attente du paiement…',
     refresh: 'J’ai payé, actualiser',
     declined: 'Le paiement n’a pas abouti, rien n’est débité. Réessayez ou changez de moyen.',
-    timeout: 'La banque tarde à répondre. Nous continuons de vérifier ; un débit confirmera la commande.',
+    timeout:
+      'La banque tarde à répondre. Nous continuons de vérifier ; un débit confirmera la commande.',
     expired: 'Le délai est passé : commande annulée, rien n’est débité.',
     already: 'Cette commande est déjà payée.',
     other: 'Un autre moyen',

@@ -1,9 +1,14 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 
 export const content: Messages['content'] = {
-  headings: { crossBorder: 'Acheter en transfrontalier', help: 'Aide et contact', privacy: 'Données personnelles' },
+  headings: {
+    crossBorder: 'Acheter en transfrontalier',
+    help: 'Aide et contact',
+    privacy: 'Données personnelles',
+  },
   titles: {
-    crossBorder: 'Acheter en transfrontalier · Primeur', help: 'Aide et contact · Primeur',
+    crossBorder: 'Acheter en transfrontalier · Primeur',
+    help: 'Aide et contact · Primeur',
     privacy: 'Données personnelles · Primeur',
   },
   updated: (day) => `Mis à jour le ${day}`,
@@ -22,7 +27,10 @@ export const content: Messages['content'] = {
           'Un achat en importation transfrontalière au détail équivaut à un achat fait par vous à l’étranger. Le produit peut être sans étiquette chinoise sur papier ; chaque fiche porte l’étiquette électronique.',
         ],
       },
-      personal: { heading: 'Pour votre usage', paragraphs: ['Usage personnel seulement ; la revente est interdite.'] },
+      personal: {
+        heading: 'Pour votre usage',
+        paragraphs: ['Usage personnel seulement ; la revente est interdite.'],
+      },
       identity: {
         heading: 'Une identité, une seule',
         paragraphs: [
@@ -57,7 +65,9 @@ export const content: Messages['content'] = {
     sections: {
       arrive: {
         heading: 'Quand est-ce que ça arrive ?',
-        paragraphs: ['Chaque fiche donne le jour de livraison et l’heure de clôture. Après paiement, les six étapes se remplissent une à une.'],
+        paragraphs: [
+          'Chaque fiche donne le jour de livraison et l’heure de clôture. Après paiement, les six étapes se remplissent une à une.',
+        ],
       },
       fresh: {
         heading: 'Comment compte-t-on les jours restants ?',
@@ -67,7 +77,9 @@ export const content: Messages['content'] = {
       },
       broken: {
         heading: 'Et si c’est abîmé ?',
-        paragraphs: ['Dans les 48 heures, sur la page de la commande, article par article. Les petits montants sont remboursés tout de suite.'],
+        paragraphs: [
+          'Dans les 48 heures, sur la page de la commande, article par article. Les petits montants sont remboursés tout de suite.',
+        ],
       },
       tax: {
         heading: 'Les taxes sont-elles comprises ?',
@@ -75,17 +87,39 @@ export const content: Messages['content'] = {
       },
       invoice: {
         heading: 'Puis-je avoir une facture ?',
-        paragraphs: ['Pas de facture de TVA chinoise pour le transfrontalier. Le reçu et le bordereau de taxes se téléchargent sur la commande.'],
+        paragraphs: [
+          'Pas de facture de TVA chinoise pour le transfrontalier. Le reçu et le bordereau de taxes se téléchargent sur la commande.',
+        ],
       },
     },
   },
   privacy: {
     lead: 'Nous ne demandons que ce qu’il faut pour dédouaner et livrer, et nous le gardons sous clé.',
     sections: {
-      what: { heading: 'Quoi', paragraphs: ['Téléphone, adresse, nom et numéro d’identité. L’historique de visite reste sur votre appareil.'] },
-      why: { heading: 'Pourquoi', paragraphs: ['Le numéro d’identité sert à la douane et au plafond ; il est chiffré, et l’écran n’en montre que le début et la fin.'] },
-      face: { heading: 'Le paiement par visage', paragraphs: ['Éteint par défaut, avec un consentement à part. Effaçable à tout moment, sans perdre les autres moyens de payer.'] },
-      rights: { heading: 'Vos droits', paragraphs: ['Consulter, corriger, exporter, effacer. Commandes et douane sont gardées trois ans, comme la loi l’exige.'] },
+      what: {
+        heading: 'Quoi',
+        paragraphs: [
+          'Téléphone, adresse, nom et numéro d’identité. L’historique de visite reste sur votre appareil.',
+        ],
+      },
+      why: {
+        heading: 'Pourquoi',
+        paragraphs: [
+          'Le numéro d’identité sert à la douane et au plafond ; il est chiffré, et l’écran n’en montre que le début et la fin.',
+        ],
+      },
+      face: {
+        heading: 'Le paiement par visage',
+        paragraphs: [
+          'Éteint par défaut, avec un consentement à part. Effaçable à tout moment, sans perdre les autres moyens de payer.',
+        ],
+      },
+      rights: {
+        heading: 'Vos droits',
+        paragraphs: [
+          'Consulter, corriger, exporter, effacer. Commandes et douane sont gardées trois ans, comme la loi l’exige.',
+        ],
+      },
     },
   },
 }

@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 import { plurals } from '../plural.ts'
 
 const n = plurals('fr')
@@ -62,7 +62,8 @@ export const offer: Messages['offer'] = {
     here: 'Notre prix, avant taxe à l’import',
     difference: 'Écart',
     how: 'Comparé chaque matin au cours de référence de la BCE. Au-delà de 5 %, le prix est revu : la baisse est immédiate, la hausse annoncée.',
-    hereHow: 'La taxe à l’import revient à l’État ; elle est à part et n’entre pas dans la comparaison.',
+    hereHow:
+      'La taxe à l’import revient à l’État ; elle est à part et n’entre pas dans la comparaison.',
   },
   route: {
     cutOff: (instant) => `Commandez avant ${instant}`,
@@ -97,7 +98,8 @@ export const offer: Messages['offer'] = {
     trace: 'Le trajet et la température de ce lot',
     guarantees: 'Abîmé, remboursé · température vérifiable · origine tracée',
     returnsFresh: 'Produit périssable : pas de retour de convenance, défaut remboursé sous 48 h.',
-    returns: 'Retour sous sept jours, port à votre charge ; taxe rendue si le retour se fait sous 30 jours.',
+    returns:
+      'Retour sous sept jours, port à votre charge ; taxe rendue si le retour se fait sous 30 jours.',
     identity: 'identité requise',
   },
   quota: {
@@ -142,15 +144,21 @@ export const offer: Messages['offer'] = {
     map: (place) => `Où se trouve ${place}`,
   },
   notice: {
-    origin: 'Le produit respecte les normes de qualité, de sécurité, d’hygiène et d’étiquetage de son pays d’origine ; elles peuvent différer des normes chinoises et ce risque est à la charge de l’acheteur.',
-    abroad: 'L’achat équivaut à un achat à l’étranger ; le produit peut être sans étiquette chinoise. L’étiquette électronique est sur cette page.',
+    origin:
+      'Le produit respecte les normes de qualité, de sécurité, d’hygiène et d’étiquetage de son pays d’origine ; elles peuvent différer des normes chinoises et ce risque est à la charge de l’acheteur.',
+    abroad:
+      'L’achat équivaut à un achat à l’étranger ; le produit peut être sans étiquette chinoise. L’étiquette électronique est sur cette page.',
     personal: 'Usage personnel seulement, revente interdite.',
-    realName: 'Nom réel et numéro d’identité exigés ; acheteur, payeur et titulaire sont la même personne.',
+    realName:
+      'Nom réel et numéro d’identité exigés ; acheteur, payeur et titulaire sont la même personne.',
     limits: (perOrder, annual) => `${perOrder} par commande, ${annual} par an.`,
-    returns: 'Pas de retour de convenance pour le périssable ; plafond rétabli si le retour se fait sous 30 jours.',
+    returns:
+      'Pas de retour de convenance pour le périssable ; plafond rétabli si le retour se fait sous 30 jours.',
     more: 'Lire la notice entière',
   },
-  label: { how: 'Fournie sous forme électronique comme le demande la règle chinoise ; données du producteur, traduites et vérifiées.' },
+  label: {
+    how: 'Fournie sous forme électronique comme le demande la règle chinoise ; données du producteur, traduites et vérifiées.',
+  },
   allergens: {
     contains: (list) => `Contient : ${list}`,
     none: 'Aucun allergène déclaré.',

@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 import { plurals } from '../plural.ts'
 
 const n = plurals('fr')
@@ -6,9 +6,19 @@ const days = (count: number) => `${count}\u00a0${n(count, 'jour', 'jours')}`
 
 export const order: Messages['order'] = {
   headings: {
-    orders: 'Mes commandes', order: 'Commande', progress: 'Le trajet', temperature: 'La température',
-    parcels: 'Colis', lines: 'Produits', amounts: 'Montants', customs: 'Douane', claim: 'Signaler un défaut',
-    returns: 'Retour', empty: 'Aucune commande', action: 'À faire', trace: 'Trace du lot',
+    orders: 'Mes commandes',
+    order: 'Commande',
+    progress: 'Le trajet',
+    temperature: 'La température',
+    parcels: 'Colis',
+    lines: 'Produits',
+    amounts: 'Montants',
+    customs: 'Douane',
+    claim: 'Signaler un défaut',
+    returns: 'Retour',
+    empty: 'Aucune commande',
+    action: 'À faire',
+    trace: 'Trace du lot',
   },
   title: (number) => `Commande ${number} · Primeur`,
   listTitle: 'Mes commandes · Primeur',
@@ -16,14 +26,28 @@ export const order: Messages['order'] = {
   number: (number) => `Commande ${number}`,
   placed: (instant) => `passée ${instant}`,
   tabs: {
-    all: 'Toutes', awaiting_payment: 'À payer', preparing: 'En préparation', on_the_way: 'En route',
-    to_review: 'À noter', refunds: 'Remboursements',
+    all: 'Toutes',
+    awaiting_payment: 'À payer',
+    preparing: 'En préparation',
+    on_the_way: 'En route',
+    to_review: 'À noter',
+    refunds: 'Remboursements',
   },
   states: {
-    awaiting_payment: 'à payer', paid: 'payée, en préparation', preparing: 'en préparation', packed: 'en caisse',
-    departed: 'en vol', customs: 'en douane', cleared: 'dédouanée', out_for_delivery: 'en tournée',
-    delivered: 'livrée', cancelled: 'annulée', expired: 'non payée, annulée', returned: 'rendue',
-    refunded: 'remboursée', partially_refunded: 'remboursée en partie',
+    awaiting_payment: 'à payer',
+    paid: 'payée, en préparation',
+    preparing: 'en préparation',
+    packed: 'en caisse',
+    departed: 'en vol',
+    customs: 'en douane',
+    cleared: 'dédouanée',
+    out_for_delivery: 'en tournée',
+    delivered: 'livrée',
+    cancelled: 'annulée',
+    expired: 'non payée, annulée',
+    returned: 'rendue',
+    refunded: 'remboursée',
+    partially_refunded: 'remboursée en partie',
   },
   events: {
     harvested: (place) => `Récolté à ${place}`,
@@ -60,19 +84,31 @@ export const order: Messages['order'] = {
     released: 'mainlevée donnée',
     inspected: 'contrôle en cours, une demi-journée à un jour',
     refused: 'rejeté par la douane : voyez ce qui est à faire',
-    identityMismatch: 'Le nom sur la pièce d’identité n’est pas celui du payeur. Complétez votre identité.',
+    identityMismatch:
+      'Le nom sur la pièce d’identité n’est pas celui du payeur. Complétez votre identité.',
     declarationNumber: (number) => `Déclaration ${number}`,
   },
   actions: {
-    pay: 'Payer', cancel: 'Annuler', cancelConfirm: 'Annuler ? Le paiement sera rendu par le même moyen.',
-    track: 'Suivre', claim: 'Signaler un défaut', returns: 'Rendre', again: 'Racheter', review: 'Donner un avis',
+    pay: 'Payer',
+    cancel: 'Annuler',
+    cancelConfirm: 'Annuler ? Le paiement sera rendu par le même moyen.',
+    track: 'Suivre',
+    claim: 'Signaler un défaut',
+    returns: 'Rendre',
+    again: 'Racheter',
+    review: 'Donner un avis',
     invoice: 'Télécharger le reçu',
   },
   claim: {
     intro: 'Dans les 48 heures, article par article. Les petits montants sont remboursés aussitôt.',
     reasons: {
-      dead: 'mort', broken: 'cassé', warm: 'trop chaud à l’arrivée', short: 'manquant', wrong: 'erreur d’envoi',
-      spoiled: 'gâté', not_fresh: 'trop peu de jours restants',
+      dead: 'mort',
+      broken: 'cassé',
+      warm: 'trop chaud à l’arrivée',
+      short: 'manquant',
+      wrong: 'erreur d’envoi',
+      spoiled: 'gâté',
+      not_fresh: 'trop peu de jours restants',
     },
     count: 'Quantité touchée',
     photos: 'Photos (facultatif)',
@@ -81,7 +117,8 @@ export const order: Messages['order'] = {
     sent: (amount) => `Reçu : ${amount} rendus par le même moyen`,
   },
   returns: {
-    intro: 'Pas de retour de convenance pour le périssable. Le reste se rend dans les sept jours suivant la réception.',
+    intro:
+      'Pas de retour de convenance pour le périssable. Le reste se rend dans les sept jours suivant la réception.',
     clock: (day) => `Retour possible jusqu’au ${day}`,
     customsClock: (day) => `Terminé avant le ${day} : taxe rendue, plafond rétabli`,
     submit: 'Demander le retour',

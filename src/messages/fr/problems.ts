@@ -1,20 +1,24 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 
 export const problems: Messages['problems'] = {
   headings: {
-    notFound: 'Cette coquille est vide', fault: 'Un souci en cuisine', refused: 'Ce n’est pas possible',
+    notFound: 'Cette coquille est vide',
+    fault: 'Un souci en cuisine',
+    refused: 'Ce n’est pas possible',
     tooMany: 'Un peu moins vite',
   },
   title: (heading) => `${heading} · Primeur`,
   notFound: 'La page n’existe pas, ou le lot a été vendu jusqu’au dernier.',
-  fault: 'L’erreur vient de nous. Réessayez dans un instant ; si c’est urgent, donnez ce numéro au service client.',
+  fault:
+    'L’erreur vient de nous. Réessayez dans un instant ; si c’est urgent, donnez ce numéro au service client.',
   tooMany: 'Trop de demandes ; réessayez dans une minute.',
   reference: (id) => `Numéro ${id}`,
   home: 'Retour à l’accueil',
   retry: 'Réessayer',
   instead: 'Ceci peut-être',
   refusals: {
-    total_changed: (f) => `Le total est passé de ${f.expected} à ${f.total}. Vérifiez avant de confirmer.`,
+    total_changed: (f) =>
+      `Le total est passé de ${f.expected} à ${f.total}. Vérifiez avant de confirmer.`,
     out_of_stock: (f) => `« ${f.title} » : il en reste ${f.available}.`,
     not_fresh_enough: (f) =>
       `Le lot n’aurait plus que ${f.freshDays} jours chez vous, moins que les ${f.minDays} promis : nous ne le vendons pas.`,
@@ -23,10 +27,13 @@ export const problems: Messages['problems'] = {
     over_annual_limit: (f) =>
       `Il vous reste ${f.left} cette année, moins que ${f.total}. Le plafond repart le 1ᵉʳ janvier.`,
     invalid_identity: () => 'Le nom ou le numéro d’identité n’est pas valide. Vérifiez-les.',
-    not_lawful: (f) => `« ${f.title} » ne peut pas être importé au détail aujourd’hui ; la commande est impossible.`,
+    not_lawful: (f) =>
+      `« ${f.title} » ne peut pas être importé au détail aujourd’hui ; la commande est impossible.`,
     not_served: (f) => `${f.city} n’est pas encore desservi à cette température.`,
-    unknown_product: (f) => `Le classement douanier de « ${f.title} » n’est pas fixé ; il n’est pas en vente.`,
-    suspended_origin: (f) => `Les importations de ${f.place} sont suspendues pour raison sanitaire.`,
+    unknown_product: (f) =>
+      `Le classement douanier de « ${f.title} » n’est pas fixé ; il n’est pas en vente.`,
+    suspended_origin: (f) =>
+      `Les importations de ${f.place} sont suspendues pour raison sanitaire.`,
     underage: () => 'Pas de vente d’alcool aux mineurs.',
     cart_empty: () => 'Le panier est vide.',
     cart_not_found: () => 'Le panier a expiré, recomposez-le.',
@@ -35,10 +42,12 @@ export const problems: Messages['problems'] = {
     hold_expired: () => 'Le délai de paiement est passé, le stock est libéré. Recommandez.',
     payment_declined: () => 'La banque a refusé, rien n’est débité. Changez de moyen.',
     payment_timeout: () => 'La banque tarde à répondre, nous vérifions. Ne payez pas deux fois.',
-    payer_mismatch: () => 'Le payeur n’est pas le titulaire de la pièce : la douane refuserait. Payez à votre nom.',
+    payer_mismatch: () =>
+      'Le payeur n’est pas le titulaire de la pièce : la douane refuserait. Payez à votre nom.',
     already_paid: () => 'Cette commande est déjà payée.',
     already_cancelled: () => 'Cette commande est déjà annulée.',
-    too_late_to_cancel: () => 'La caisse est partie : impossible d’annuler. À l’arrivée, vous pourrez signaler un défaut.',
+    too_late_to_cancel: () =>
+      'La caisse est partie : impossible d’annuler. À l’arrivée, vous pourrez signaler un défaut.',
     not_returnable: () => 'Périssable : pas de retour de convenance. Un défaut se signale.',
     claim_window_closed: (f) => `Le délai de 48 heures a pris fin ${f.closed}.`,
     idempotency_conflict: () => 'Cet envoi diffère du précédent. Rechargez la page.',

@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts'
+import type { Messages } from '../shape.ts'
 import { plurals } from '../plural.ts'
 
 const n = plurals('fr')
@@ -10,7 +10,13 @@ export const shell: Messages['shell'] = {
   skip: 'Aller au contenu',
   nav: 'Navigation principale',
   categoriesNav: 'Rayons',
-  tabs: { home: 'Accueil', categories: 'Rayons', season: 'Saisons', cart: 'Panier', account: 'Compte' },
+  tabs: {
+    home: 'Accueil',
+    categories: 'Rayons',
+    season: 'Saisons',
+    cart: 'Panier',
+    account: 'Compte',
+  },
   tabBar: 'Navigation du bas',
   stores: 'Maisons',
   search: {
@@ -43,8 +49,9 @@ export const shell: Messages['shell'] = {
     view: 'Voir le panier',
   },
   cutOff: {
+    label: 'Prochaine clôture',
     strip: (instant, day) => `Commandez avant ${instant}, livré ${day}`,
-    left: (clock) => `Clôture dans ${clock}`,
+    left: (clock) => `encore ${clock}`,
     passed: 'Clôturé : les dates valent pour le prochain départ',
     pause: 'Suspendre le compte à rebours',
     resume: 'Reprendre le compte à rebours',
@@ -81,10 +88,13 @@ export const shell: Messages['shell'] = {
     days: (count) => `${count}\u00a0${n(count, 'jour', 'jours')}`,
     hours: (count) => `${count}\u00a0h`,
     per: (quantity, unit) =>
-      quantity === 1 && unit === 'piece' ? PER.piece
-      : unit === 'ml' && quantity === 1000 ? 'L'
-      : unit === 'g' && quantity === 1000 ? 'kg'
-      : `${quantity}\u00a0${PER[unit]}`,
+      quantity === 1 && unit === 'piece'
+        ? PER.piece
+        : unit === 'ml' && quantity === 1000
+          ? 'L'
+          : unit === 'g' && quantity === 1000
+            ? 'kg'
+            : `${quantity}\u00a0${PER[unit]}`,
     items: (count) => `${count}\u00a0${n(count, 'article', 'articles')}`,
     kinds: (count) => `${count}\u00a0${n(count, 'produit', 'produits')}`,
   },

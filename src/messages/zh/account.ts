@@ -1,7 +1,15 @@
 export const account = {
   headings: {
-    account: '我的', signIn: '登录', identity: '实名信息', addresses: '收货地址', quota: '年度额度',
-    preferences: '偏好', privacy: '我的数据', follows: '关注的店', coupons: '优惠券', security: '登录与安全',
+    account: '我的',
+    signIn: '登录',
+    identity: '实名信息',
+    addresses: '收货地址',
+    quota: '年度额度',
+    preferences: '偏好',
+    privacy: '我的数据',
+    follows: '关注的店',
+    coupons: '优惠券',
+    security: '登录与安全',
   },
   title: '我的 · 鲜至',
   signInTitle: '登录 · 鲜至',

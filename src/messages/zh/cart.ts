@@ -1,5 +1,11 @@
 export const cart = {
-  headings: { cart: '购物车', empty: '篮子还空着', invalid: '已失效', summary: '合计', discounts: '优惠' },
+  headings: {
+    cart: '购物车',
+    empty: '篮子还空着',
+    invalid: '已失效',
+    summary: '合计',
+    discounts: '优惠',
+  },
   title: '购物车 · 鲜至',
   emptyHint: '去看看今天到岸的货。',
   emptyLink: '逛今日上岸',
@@ -46,6 +52,11 @@ export const cart = {
   checkout: '去结算',
   checkoutBlocked: '先处理上面的提示，才能结算',
   changed: '价格或库存有变化，请核对后再结算。',
-  coupon: { label: '优惠码', apply: '使用', applied: (code: string) => `已使用 ${code}`, remove: '取消' },
+  coupon: {
+    label: '优惠码',
+    apply: '使用',
+    applied: (code: string) => `已使用 ${code}`,
+    remove: '取消',
+  },
   undone: (title: string) => `已移除「${title}」`,
 }

@@ -1,7 +1,14 @@
 export const checkout = {
   headings: {
-    checkout: '确认订单', consignee: '收货人', identity: '实名信息', delivery: '配送', gift: '送礼',
-    review: '核对商品', payment: '付款', success: '订单已付款', next: '接下来',
+    checkout: '确认订单',
+    consignee: '收货人',
+    identity: '实名信息',
+    delivery: '配送',
+    gift: '送礼',
+    review: '核对商品',
+    payment: '付款',
+    success: '订单已付款',
+    next: '接下来',
   },
   title: '确认订单 · 鲜至',
   paymentTitle: '付款 · 鲜至',

@@ -1,6 +1,10 @@
 export const content = {
   headings: { crossBorder: '跨境购买须知', help: '帮助与客服', privacy: '个人信息保护' },
-  titles: { crossBorder: '跨境购买须知 · 鲜至', help: '帮助与客服 · 鲜至', privacy: '个人信息保护 · 鲜至' },
+  titles: {
+    crossBorder: '跨境购买须知 · 鲜至',
+    help: '帮助与客服 · 鲜至',
+    privacy: '个人信息保护 · 鲜至',
+  },
   updated: (day: string) => `更新于 ${day}`,
   crossBorder: {
     lead: '从欧洲买东西，和在国内买不完全一样。下面七件事，请在下单前知道。',

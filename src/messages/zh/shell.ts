@@ -42,8 +42,9 @@ export const shell = {
     view: '去购物车',
   },
   cutOff: {
+    label: '截单提示',
     strip: (instant: string, day: string) => `${instant}前下单，${day}送达`,
-    left: (clock: string) => `剩 ${clock} 截单`,
+    left: (clock: string) => `剩 ${clock}`,
     passed: '本班已截单，时间按下一班计算',
     pause: '暂停倒计时',
     resume: '继续倒计时',
@@ -79,10 +80,13 @@ export const shell = {
     days: (count: number) => `${count} 天`,
     hours: (count: number) => `${count} 小时`,
     per: (quantity: number, unit: 'piece' | 'g' | 'ml') =>
-      quantity === 1 && unit === 'piece' ? PER.piece
-      : unit === 'ml' && quantity === 1000 ? 'L'
-      : unit === 'g' && quantity === 1000 ? 'kg'
-      : `${quantity} ${PER[unit]}`,
+      quantity === 1 && unit === 'piece'
+        ? PER.piece
+        : unit === 'ml' && quantity === 1000
+          ? 'L'
+          : unit === 'g' && quantity === 1000
+            ? 'kg'
+            : `${quantity} ${PER[unit]}`,
     items: (count: number) => `${count} 件`,
     kinds: (count: number) => `${count} 款`,
   },

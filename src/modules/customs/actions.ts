@@ -3,7 +3,13 @@ import { invariant } from '#lib/invariant.ts'
 import { div, ratio, readRatio } from '#lib/ratio.ts'
 import type { Db } from '#db'
 import { readCsv } from './domain/csv.ts'
-import { lawOf, type AdditionalDuty, type Law, type LawRows, type Suspension } from './domain/law.ts'
+import {
+  lawOf,
+  type AdditionalDuty,
+  type Law,
+  type LawRows,
+  type Suspension,
+} from './domain/law.ts'
 import { readTariffLine, type TariffText } from './domain/tariff-text.ts'
 import type { Grade, TariffLine } from './domain/tariff.ts'
 import { lawRows, saveLaw } from './store.ts'
@@ -38,10 +44,10 @@ function seedLine(
 ): TariffLine {
   const fr = french[row['hs8'] ?? '']
   invariant(fr, `${row['hs8']} has a French name`)
-  const line = readTariffLine(
-    { ...row, fr } as TariffText,
-    { validFrom: LIST_BEGAN, validUntil: null },
-  )
+  const line = readTariffLine({ ...row, fr } as TariffText, {
+    validFrom: LIST_BEGAN,
+    validUntil: null,
+  })
   invariant(line.ok, line.ok ? '' : `seed row ${line.refusal.hs8}: ${line.refusal.column}`)
   return line.value
 }

@@ -1,9 +1,20 @@
 export { loadLaw, seedTariff } from './actions.ts'
 export type { GoodsLine } from './domain/appraise.ts'
 export {
-  assess, type Assessment, type AssessmentQuestion, type AssessmentReason, type Decision,
+  assess,
+  type Assessment,
+  type AssessmentQuestion,
+  type AssessmentReason,
+  type Decision,
 } from './domain/assess.ts'
-export { lawOf, type Law, type NotLawful, type Origin, type Regime, type Route } from './domain/law.ts'
+export {
+  lawOf,
+  type Law,
+  type NotLawful,
+  type Origin,
+  type Regime,
+  type Route,
+} from './domain/law.ts'
 export { ANNUAL_LIMIT, SINGLE_LIMIT } from './domain/limits.ts'
 export { quotaYear, type Quota } from './domain/quota.ts'
 export type { Rounding } from './domain/rounding.ts'

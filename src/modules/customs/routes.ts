@@ -23,7 +23,7 @@ const yuan = moneyInput.refine(({ minor, currency }) => currency === 'CNY' && mi
 
 const measure = z.number().positive().max(1_000_000).optional()
 
-const line = z.strictObject({
+const line = z.object({
   hs: z
     .string()
     .regex(/^\d{4}[\d.]{0,10}$/, 'a tariff number, e.g. 22042100 or 2204.21.00')
@@ -41,11 +41,12 @@ const line = z.strictObject({
   pieces: measure.describe('The quantity, unless told otherwise.'),
   origin: z
     .string()
-    .regex(/^[A-Z]{2}$/, 'a country of ISO 3166-1, e.g. FR')
+    .regex(/^[A-Za-z]{2}$/, 'a country of ISO 3166-1, e.g. FR')
+    .toUpperCase()
     .optional(),
 })
 
-const assessmentBody = z.strictObject({
+const assessmentBody = z.object({
   route: z.enum(['cbec', 'postal', 'general_trade', 'auto']),
   lines: z.array(line).min(1).max(99),
   annualUsed: yuan.optional().describe('Used of the CNY 26,000 of this year; nothing by default.'),
@@ -81,7 +82,7 @@ const assessmentReply = parts.extend({
   rounding: z.enum(['sum_then_round', 'per_tax']),
 })
 
-const identityBody = z.strictObject({
+const identityBody = z.object({
   kind: z.enum(IDENTIFIER_KINDS),
   value: z.string().max(64),
 })

@@ -52,13 +52,16 @@ const PERIOD = 'lower(valid) as valid_from, upper(valid) as valid_until'
 /** Every dated row of the law, past ones included: an old order is explained by its own day. */
 export async function lawRows(db: Db): Promise<LawRows> {
   const lines = await query<TariffRow>(
-    db, `select *, ${PERIOD} from customs.tariff_line order by hs8, valid`,
+    db,
+    `select *, ${PERIOD} from customs.tariff_line order by hs8, valid`,
   )
   const duties = await query<DutyRow>(
-    db, `select *, ${PERIOD} from customs.additional_duty order by hs_prefix, valid`,
+    db,
+    `select *, ${PERIOD} from customs.additional_duty order by hs_prefix, valid`,
   )
   const suspensions = await query<SuspensionRow>(
-    db, `select *, ${PERIOD} from customs.suspension order by hs_prefix, valid`,
+    db,
+    `select *, ${PERIOD} from customs.suspension order by hs_prefix, valid`,
   )
   return {
     lines: lines.map(tariffLine),

@@ -3,7 +3,10 @@ import { useView } from '../view.tsx'
 import { Icon } from './icon.tsx'
 
 /** The way to the cart with its count; the client fills the count on pages shared by all. */
-export function CartLink({ class: className, current = false }: {
+export function CartLink({
+  class: className,
+  current = false,
+}: {
   readonly class: string
   readonly current?: boolean
 }) {
@@ -13,7 +16,9 @@ export function CartLink({ class: className, current = false }: {
     <a class={className} href={paths.cart} aria-current={current ? 'page' : undefined}>
       <span class="badged">
         <Icon name="shopping-bag" />
-        <span class="badge" data-cart-count={shell.cart.count ?? 'unknown'} hidden={count === 0}>{count}</span>
+        <span class="badge" data-cart-count={shell.cart.count ?? 'unknown'} hidden={count === 0}>
+          {count}
+        </span>
       </span>
       <span>{t.shell.tabs.cart}</span>
     </a>

@@ -6,7 +6,7 @@ import type { HeadModel, ShellModel } from '../model/shell.ts'
 import { inLanguage, LOCALE, withoutLanguage } from '../paths.ts'
 import { useView, viewOf, ViewProvider } from '../view.tsx'
 import { Footer } from './footer.tsx'
-import { Header } from './header.tsx'
+import { Header, Strip } from './header.tsx'
 import { TabBar } from './tab-bar.tsx'
 
 /** JSON for a script element: `<` never closes it. */
@@ -17,8 +17,16 @@ function ThemeColours({ shell }: { readonly shell: ShellModel }) {
   if (theme !== null) return <meta name="theme-color" content={colour(art, theme, 'paper')} />
   return (
     <>
-      <meta name="theme-color" media="(prefers-color-scheme: light)" content={colour(art, 'light', 'paper')} />
-      <meta name="theme-color" media="(prefers-color-scheme: dark)" content={colour(art, 'dark', 'paper')} />
+      <meta
+        name="theme-color"
+        media="(prefers-color-scheme: light)"
+        content={colour(art, 'light', 'paper')}
+      />
+      <meta
+        name="theme-color"
+        media="(prefers-color-scheme: dark)"
+        content={colour(art, 'dark', 'paper')}
+      />
     </>
   )
 }
@@ -35,13 +43,26 @@ function Head({ shell, head }: { readonly shell: ShellModel; readonly head: Head
       {!head.indexable && <meta name="robots" content="noindex" />}
       <link rel="canonical" href={canonical} />
       {LANGUAGES.map((language) => (
-        <link rel="alternate" hreflang={LOCALE[language]} href={address(inLanguage(shell.path, language))} />
+        <link
+          key={language}
+          rel="alternate"
+          hreflang={LOCALE[language]}
+          href={address(inLanguage(shell.path, language))}
+        />
       ))}
       <ThemeColours shell={shell} />
       {assets.preloadFont !== null && (
-        <link rel="preload" as="font" type="font/woff2" href={assets.preloadFont} crossorigin="anonymous" />
+        <link
+          rel="preload"
+          as="font"
+          type="font/woff2"
+          href={assets.preloadFont}
+          crossorigin="anonymous"
+        />
       )}
-      {assets.styles.map((style) => <link rel="stylesheet" href={style} />)}
+      {assets.styles.map((style) => (
+        <link key={style} rel="stylesheet" href={style} />
+      ))}
       <link rel="icon" type="image/svg+xml" href={`${assets.sprite}#c-seafood`} />
       <meta property="og:site_name" content="Primeur 鲜至" />
       <meta property="og:type" content="website" />
@@ -49,8 +70,12 @@ function Head({ shell, head }: { readonly shell: ShellModel; readonly head: Head
       <meta property="og:description" content={head.description} />
       <meta property="og:url" content={canonical} />
       {head.image !== null && <meta property="og:image" content={head.image} />}
-      {head.jsonLd.map((thing) => (
-        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonText(thing) }} />
+      {head.jsonLd.map((thing, index) => (
+        <script
+          key={index}
+          type="application/ld+json"
+          dangerouslySetInnerHTML={{ __html: jsonText(thing) }}
+        />
       ))}
       <script type="module" src={assets.script} />
     </head>
@@ -60,14 +85,20 @@ function Head({ shell, head }: { readonly shell: ShellModel; readonly head: Head
 function Notice() {
   const { shell } = useView()
   return (
-    <div class="live" role="status" aria-live="polite" data-live>
-      {shell.notice && <p class={`notice notice-${shell.notice.tone}`}>{shell.notice.text}</p>}
-    </div>
+    <output class="live" data-live>
+      {shell.notice && (
+        <span class={`notice notice-${shell.notice.tone}`}>{shell.notice.text}</span>
+      )}
+    </output>
   )
 }
 
 /** The whole document: head, header, the page in `<main>`, footer, tab bar. */
-export function Document({ shell, head, children }: {
+export function Document({
+  shell,
+  head,
+  children,
+}: {
   readonly shell: ShellModel
   readonly head: HeadModel
   readonly children: ComponentChildren
@@ -75,10 +106,17 @@ export function Document({ shell, head, children }: {
   const view = viewOf(shell)
   return (
     <ViewProvider value={view}>
-      <html lang={LOCALE[shell.language]} data-art={shell.art} data-theme={shell.theme ?? undefined}>
+      <html
+        lang={LOCALE[shell.language]}
+        data-art={shell.art}
+        data-theme={shell.theme ?? undefined}
+      >
         <Head shell={shell} head={head} />
         <body>
-          <a class="skip" href="#main">{view.t.shell.skip}</a>
+          <a class="skip" href="#main">
+            {view.t.shell.skip}
+          </a>
+          <Strip />
           <Header />
           <main id="main" tabindex={-1}>
             <Notice />

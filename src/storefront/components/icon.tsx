@@ -3,14 +3,19 @@ import type { IconName } from '../design/icons.ts'
 import type { Category } from '../model/values.ts'
 
 /** A line icon of the sprite. It decorates unless it is given a name. */
-export function Icon({ name, size = 22, label }: {
+export function Icon({
+  name,
+  size = 22,
+  label,
+}: {
   readonly name: IconName
   readonly size?: number
   readonly label?: string
 }) {
-  const naming = label === undefined
-    ? { 'aria-hidden': true as const }
-    : { role: 'img' as const, 'aria-label': label }
+  const naming =
+    label === undefined
+      ? { 'aria-hidden': true as const }
+      : { role: 'img' as const, 'aria-label': label }
   return (
     <svg class="icon" width={size} height={size} {...naming}>
       <use href={`${assets.sprite}#${name}`} />
@@ -19,7 +24,10 @@ export function Icon({ name, size = 22, label }: {
 }
 
 /** A category in gouache, always beside its name. */
-export function CategoryIcon({ category, size = 64 }: {
+export function CategoryIcon({
+  category,
+  size = 64,
+}: {
   readonly category: Category
   readonly size?: number
 }) {

@@ -3,7 +3,11 @@ import type { ComponentChildren } from 'preact'
 export type IslandName = 'suggestions' | 'countdown'
 
 /** Marks a part of the page the client wakes; what stands inside works without it. */
-export function Island({ name, props, children }: {
+export function Island({
+  name,
+  props,
+  children,
+}: {
   readonly name: IslandName
   readonly props: object
   readonly children?: ComponentChildren

@@ -1,7 +1,12 @@
 import type { Image } from '../model/values.ts'
 
 /** A tile: AVIF with WebP behind it, the ground colour in its place until it comes. */
-export function Picture({ image, sizes, eager = false, decorative = false }: {
+export function Picture({
+  image,
+  sizes,
+  eager = false,
+  decorative = false,
+}: {
   readonly image: Image
   readonly sizes: string
   /** The one picture a page is waited for: fetched first, never lazy. */
@@ -13,7 +18,11 @@ export function Picture({ image, sizes, eager = false, decorative = false }: {
     : { loading: 'lazy' as const, decoding: 'async' as const }
   return (
     <picture class="picture" style={{ background: image.ground }}>
-      <source type="image/avif" srcset={`${image.src400} 400w, ${image.src800} 800w`} sizes={sizes} />
+      <source
+        type="image/avif"
+        srcset={`${image.src400} 400w, ${image.src800} 800w`}
+        sizes={sizes}
+      />
       <img
         src={image.fallback400}
         srcset={`${image.fallback400} 400w, ${image.fallback800} 800w`}

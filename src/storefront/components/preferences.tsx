@@ -16,15 +16,23 @@ export function ShipTo() {
         <Icon name="chevron-down" size={16} />
       </summary>
       <form class="sheet" method="post" action={paths.preferences}>
-        <label class="sheet-title" for="region">{words.title}</label>
+        <label class="sheet-title" for="region">
+          {words.title}
+        </label>
         <p class="quiet">{words.hint}</p>
         <input type="hidden" name="back" value={shell.path} />
         <div class="joined">
           <select id="region" name="region" class="field">
             {shell.shipTo.groups.map((group) => (
-              <optgroup label={group.name}>
+              <optgroup key={group.name} label={group.name}>
                 {group.cities.map((city) => (
-                  <option value={city.code} selected={city.code === shell.shipTo.code}>{city.name}</option>
+                  <option
+                    key={city.code}
+                    value={city.code}
+                    selected={city.code === shell.shipTo.code}
+                  >
+                    {city.name}
+                  </option>
                 ))}
               </optgroup>
             ))}
@@ -42,7 +50,7 @@ function LanguageLinks() {
   return (
     <ul class="choices">
       {LANGUAGES.map((language) => (
-        <li>
+        <li key={language}>
           <a
             href={inLanguage(back, language)}
             hreflang={LOCALE[language]}
@@ -78,7 +86,7 @@ export function Preferences() {
         <form class="choices" method="post" action={paths.preferences}>
           <input type="hidden" name="back" value={shell.path} />
           {themes.map(({ value, icon, text, chosen }) => (
-            <button name="theme" value={value} aria-pressed={chosen}>
+            <button key={value} name="theme" value={value} aria-pressed={chosen}>
               <Icon name={icon} size={18} />
               {text}
             </button>

@@ -20,9 +20,14 @@ export function TabBar() {
     <nav class="tab-bar" aria-label={t.shell.tabBar}>
       {TABS.map(({ tab, icon, href }) =>
         tab === 'cart' ? (
-          <CartLink class="tab" current={shell.tab === 'cart'} />
+          <CartLink key={tab} class="tab" current={shell.tab === 'cart'} />
         ) : (
-          <a class="tab" href={href} aria-current={shell.tab === tab ? 'page' : undefined}>
+          <a
+            key={tab}
+            class="tab"
+            href={href}
+            aria-current={shell.tab === tab ? 'page' : undefined}
+          >
             <Icon name={icon} />
             <span>{t.shell.tabs[tab]}</span>
           </a>

@@ -30,7 +30,7 @@ export const CATEGORY_ICONS: Readonly<Record<Category, string>> = {
   chocolate:
     '<path fill="#4A2A1C" d="m14 9 39 7-8 40-38-8Z"/>' +
     '<path fill="#6A3F2A" d="m18 14 14 3-2 10-14-3Zm18 3 13 3-2 10-13-3Zm-21 12 14 3-2 10-14-3Zm18 4 13 2-2 11-13-3Z"/>' +
-    '<path fill="#B7793F" d="m18 14 14 3-.6 2.6-13.800-2.800Zm18 3 13 3-.6 2.4-12.8-2.600Z"/>' +
+    '<path fill="#B7793F" d="m18 14 14 3-.6 2.6-13.8-2.800Zm18 3 13 3-.6 2.4-12.8-2.600Z"/>' +
     '<path fill="#C8412B" d="m7 48 38 8-2 5-38-8Z"/>',
   pastry:
     '<path fill="#E6A2A6" d="M8 30c0-12 12-19 24-19s24 7 24 19c0 3-48 3-48 0Z"/>' +

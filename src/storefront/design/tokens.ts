@@ -1,10 +1,35 @@
 import type { Art, Theme } from '../model/values.ts'
 
 const COLOURS = [
-  'paper', 'surface', 'sunken', 'line', 'line-strong', 'ink', 'ink-2',
-  'brand', 'brand-hover', 'brand-soft', 'on-brand',
-  'accent', 'accent-soft', 'on-accent', 'price', 'gold', 'gold-soft', 'cold', 'cold-text', 'cold-soft',
-  'warn', 'warn-soft', 'danger', 'danger-soft', 'ok', 'ok-soft', 'board', 'chalk', 'chalk-2',
+  'paper',
+  'surface',
+  'sunken',
+  'line',
+  'line-strong',
+  'ink',
+  'ink-2',
+  'brand',
+  'brand-hover',
+  'brand-soft',
+  'on-brand',
+  'accent',
+  'accent-soft',
+  'on-accent',
+  'price',
+  'gold',
+  'gold-soft',
+  'cold',
+  'cold-text',
+  'cold-soft',
+  'warn',
+  'warn-soft',
+  'danger',
+  'danger-soft',
+  'ok',
+  'ok-soft',
+  'board',
+  'chalk',
+  'chalk-2',
 ] as const
 export type Colour = (typeof COLOURS)[number]
 
@@ -82,10 +107,7 @@ export function tokensCss(): string {
   })
   const dark = (said: boolean) =>
     arts.map((art) => `${selectors(art, 'dark', said)}{${declarations(art, 'dark')}}`).join('\n')
-  return [
-    ...light,
-    dark(true),
-    `@media (prefers-color-scheme:dark){${dark(false)}}`,
-    SHARED,
-  ].join('\n')
+  return [...light, dark(true), `@media (prefers-color-scheme:dark){${dark(false)}}`, SHARED].join(
+    '\n',
+  )
 }

@@ -1,6 +1,6 @@
 import type { Chance } from './chance.ts'
 import { darker } from './colour.ts'
-import { arc, curve, ellipse, polygon } from './geometry.ts'
+import { arc, curve, ellipse, type Point, type Points, polygon } from './geometry.ts'
 import { form, paint } from './paint.ts'
 import { flank } from './texture.ts'
 
@@ -37,3 +37,40 @@ export const drum = ({
     form(lid, top, onTop)
   )
 }
+
+type Notched = Omit<Drum, 'onSide'> & {
+  /** The angles of the missing slice; about a half π for both of its walls to be seen. */
+  readonly from: number
+  readonly to: number
+  /** Draws one wall of the cut, from the axis to the rim. */
+  readonly face: (axis: Point, rim: Point, lit: boolean) => string
+  /** What shows below the missing slice. */
+  readonly floor: string
+  readonly onSide?: string
+}
+
+/** A drum with a slice taken out of its front. */
+export const notchedDrum = ({
+  cx, cy, rx, ry, h, top, side, r, shade = darker(side, 0.13), onTop = '', onSide = '', from, to, face, floor,
+}: Notched): string => {
+  const axis: Point = [cx, cy - ry * 0.06]
+  const rim = (a: number): Point => [cx + Math.cos(a) * rx, cy + Math.sin(a) * ry]
+  const low = (points: Points): Points => points.map(([x, y]) => [x, y + h])
+  const piece = (a: number, b: number) => {
+    const edge = arc(cx, cy, rx, ry, a, b, 24)
+    return polygon([...edge, ...low(edge).toReversed()])
+  }
+  const left = piece(to, Math.PI)
+  const right = piece(0, from)
+  const lid = polygon([axis, ...arc(cx, cy, rx, ry, to, from + 2 * Math.PI, 48)])
+  return (
+    paint(polygon([...low([axis]), ...low(arc(cx, cy, rx, ry, from, to, 12))]), floor) +
+    face(axis, rim(from), true) + face(axis, rim(to), false) +
+    form(left, side, onSide) + form(right, shade, onSide) +
+    form(lid, top, onTop)
+  )
+}
+
+/** A wall of a cut between two depths below the top. */
+export const layer = ([ax, ay]: Point, [bx, by]: Point, d0: number, d1: number): string =>
+  polygon([[ax, ay + d0], [bx, by + d0], [bx, by + d1], [ax, ay + d1]])

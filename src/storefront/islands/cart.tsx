@@ -21,7 +21,7 @@ export function countFromCookie(): void {
 function say(text: string, tone: 'ok' | 'danger'): void {
   const region = document.querySelector('[data-live]')
   if (!region) return
-  const line = document.createElement('p')
+  const line = document.createElement('span')
   line.className = `notice notice-${tone}`
   line.textContent = text
   region.replaceChildren(line)
@@ -33,7 +33,9 @@ async function add(form: HTMLFormElement, submitter: HTMLButtonElement | null): 
   try {
     const reply = await fetch(form.action, {
       method: 'POST',
-      body: new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])),
+      body: new URLSearchParams(
+        [...new FormData(form)].map(([name, value]) => [name, String(value)]),
+      ),
       headers: { accept: 'application/json' },
     })
     const answer = (await reply.json()) as { readonly count?: number; readonly detail?: string }

@@ -33,11 +33,21 @@ export function Countdown({ deadline, left, passed, pause, resume }: CountdownPr
   return (
     <span class="countdown">
       <span role="timer">
-        {before}<b class="figures">{clockOf(remaining)}</b>{after}
+        {before}
+        <b class="figures">{clockOf(remaining)}</b>
+        {after}
       </span>
-      <button type="button" class="pause" aria-label={paused ? resume : pause} onClick={() => setPaused(!paused)}>
+      <button
+        type="button"
+        class="pause"
+        aria-label={paused ? resume : pause}
+        onClick={() => setPaused(!paused)}
+      >
         <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-          <path fill="currentColor" d={paused ? 'M3 1.500v11L12.5 7Z' : 'M2.5 2h3v10h-3Zm6 0h3v10h-3Z'} />
+          <path
+            fill="currentColor"
+            d={paused ? 'M3 1.500v11L12.5 7Z' : 'M2.5 2h3v10h-3Zm6 0h3v10h-3Z'}
+          />
         </svg>
       </button>
     </span>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useState } from 'preact/hooks'
 
 type Kind = 'offer' | 'seller' | 'category' | 'article'
 type Suggestion = { readonly kind: Kind; readonly title: string; readonly href: string }
@@ -48,12 +48,13 @@ export function Suggestions(props: SuggestionsProps) {
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   const items = useSuggestions(props.source, query)
-  const input = useRef<HTMLInputElement>(null)
   const id = useId()
   const shown = open && items.length > 0
   const move = (step: number) => {
     setOpen(true)
-    setActive((now) => (items.length === 0 ? -1 : (now + step + items.length + 1) % (items.length + 1)))
+    setActive((now) =>
+      items.length === 0 ? -1 : (now + step + items.length + 1) % (items.length + 1),
+    )
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -70,11 +71,20 @@ export function Suggestions(props: SuggestionsProps) {
     }
   }
   return (
-    <form class="search" role="search" action={props.action} method="get">
+    <form class="search" action={props.action} method="get">
       <input
-        ref={input} class="search-field" type="search" name="q" autocomplete="off" enterkeyhint="search"
-        defaultValue={props.value} placeholder={props.placeholder} aria-label={props.label}
-        role="combobox" aria-autocomplete="list" aria-expanded={shown} aria-controls={`${id}list`}
+        class="search-field"
+        name="q"
+        inputmode="search"
+        autocomplete="off"
+        enterkeyhint="search"
+        defaultValue={props.value}
+        placeholder={props.placeholder}
+        aria-label={props.label}
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={shown}
+        aria-controls={`${id}list`}
         aria-activedescendant={shown && items[active] ? `${id}-${active}` : undefined}
         onInput={(event) => {
           setQuery(event.currentTarget.value)
@@ -82,26 +92,58 @@ export function Suggestions(props: SuggestionsProps) {
           setOpen(true)
         }}
         onKeyDown={onKeyDown}
-        onBlur={() => setTimeout(() => setOpen(false), 120)}
+        onBlur={() => {
+          setTimeout(() => setOpen(false), 120)
+        }}
       />
       <button class="search-go" aria-label={props.submit}>
-        <svg width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" aria-hidden="true">
-          <circle cx="11" cy="11" r="7" /><path d="m20.5 20.5-4.5-4.5" />
+        <svg
+          width="20"
+          height="20"
+          viewBox="0 0 24 24"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="1.6"
+          stroke-linecap="round"
+          aria-hidden="true"
+        >
+          <circle cx="11" cy="11" r="7" />
+          <path d="m20.5 20.5-4.5-4.5" />
         </svg>
       </button>
-      <ul id={`${id}list`} class="suggestions" role="listbox" aria-label={props.list} hidden={!shown}>
+      {/* The combobox pattern of ARIA 1.2: no native element holds options that are links. */}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+      <div
+        id={`${id}list`}
+        class="suggestions"
+        role="listbox"
+        aria-label={props.list}
+        hidden={!shown}
+      >
         {items.map((item, index) => (
-          <li id={`${id}-${index}`} role="option" aria-selected={index === active}>
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+          <div
+            key={item.href}
+            id={`${id}-${index}`}
+            role="option"
+            tabindex={-1}
+            aria-selected={index === active}
+            aria-label={item.title}
+          >
             <a href={item.href} tabindex={-1}>
               <span>{item.title}</span>
               <small>{props.kinds[item.kind]}</small>
             </a>
-          </li>
+          </div>
         ))}
-      </ul>
-      <span class="sr" role="status">
-        {query !== '' && open ? (items.length > 0 ? props.found.replace('{count}', String(items.length)) : props.none) : ''}
-      </span>
+      </div>
+      <output class="sr">
+        {query !== '' && open
+          ? items.length > 0
+            ? props.found.replace('{count}', String(items.length))
+            : props.none
+          : ''}
+      </output>
     </form>
   )
 }

@@ -1,5 +1,14 @@
 import type {
-  Category, Day, Image, Money, Original, Place, Regime, SeasonPhase, Storage, UnitPrice,
+  Category,
+  Day,
+  Image,
+  Money,
+  Original,
+  Place,
+  Regime,
+  SeasonPhase,
+  Storage,
+  UnitPrice,
 } from './values.ts'
 
 /** One offer on a shelf: the API's card (`GET /offers`) with the landed price and its state. */

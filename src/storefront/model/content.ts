@@ -17,4 +17,6 @@ export type ContentPageModel = {
   readonly shell: ShellModel
   readonly head: HeadModel
   readonly content: 'cross-border' | 'help' | 'privacy'
+  /** How to reach customer service, on the help page. */
+  readonly contact: { readonly phone: string; readonly mail: string } | null
 }

@@ -2,12 +2,32 @@ import type { CardModel } from './card.ts'
 import type { HeadModel, ShellModel } from './shell.ts'
 import type { Category } from './values.ts'
 
-export const SORTS = ['relevance', 'season', 'arrival', 'price_asc', 'price_desc', 'newest'] as const
+export const SORTS = [
+  'relevance',
+  'season',
+  'arrival',
+  'price_asc',
+  'price_desc',
+  'newest',
+] as const
 export type Sort = (typeof SORTS)[number]
 
 export type FacetKey =
-  | 'category' | 'country' | 'region' | 'seller' | 'label' | 'milk' | 'treatment' | 'grape'
-  | 'vintage' | 'size' | 'storage' | 'season' | 'fresh' | 'arrival' | 'price'
+  | 'category'
+  | 'country'
+  | 'region'
+  | 'seller'
+  | 'label'
+  | 'milk'
+  | 'treatment'
+  | 'grape'
+  | 'vintage'
+  | 'size'
+  | 'storage'
+  | 'season'
+  | 'fresh'
+  | 'arrival'
+  | 'price'
 
 export type FacetOption = {
   readonly value: string
@@ -33,8 +53,12 @@ export type ListingModel = {
   /** The form's address, and the query members it must carry along (e.g. `q`). */
   readonly action: string
   readonly carried: Readonly<Record<string, string>>
-  readonly applied: readonly { readonly key: FacetKey; readonly value: string;
-    readonly label: string | null; readonly removeHref: string }[]
+  readonly applied: readonly {
+    readonly key: FacetKey
+    readonly value: string
+    readonly label: string | null
+    readonly removeHref: string
+  }[]
   readonly clearHref: string | null
   readonly previousHref: string | null
   readonly nextHref: string | null

@@ -1,12 +1,29 @@
 import type { CardModel } from './card.ts'
 import type { HeadModel, ShellModel } from './shell.ts'
 import type {
-  Category, Day, Image, Instant, Money, Original, Place, Refusal, Regime, SeasonPhase, Storage,
+  Category,
+  Day,
+  Image,
+  Instant,
+  Money,
+  Original,
+  Place,
+  Refusal,
+  Regime,
+  SeasonPhase,
+  Storage,
   UnitPrice,
 } from './values.ts'
 
 export type StepKind =
-  | 'harvested' | 'packed' | 'departed' | 'landed' | 'cleared' | 'stored' | 'dispatched' | 'delivered'
+  | 'harvested'
+  | 'packed'
+  | 'departed'
+  | 'landed'
+  | 'cleared'
+  | 'stored'
+  | 'dispatched'
+  | 'delivered'
 
 /** One node of the route: planned from the pledge, measured once it has happened. */
 export type RouteStep = {

@@ -1,9 +1,29 @@
 /** The 24 solar terms in the order of the sun's longitude, from 0° (the spring equinox). */
 export const SOLAR_TERMS = [
-  'chunfen', 'qingming', 'guyu', 'lixia', 'xiaoman', 'mangzhong',
-  'xiazhi', 'xiaoshu', 'dashu', 'liqiu', 'chushu', 'bailu',
-  'qiufen', 'hanlu', 'shuangjiang', 'lidong', 'xiaoxue', 'daxue',
-  'dongzhi', 'xiaohan', 'dahan', 'lichun', 'yushui', 'jingzhe',
+  'chunfen',
+  'qingming',
+  'guyu',
+  'lixia',
+  'xiaoman',
+  'mangzhong',
+  'xiazhi',
+  'xiaoshu',
+  'dashu',
+  'liqiu',
+  'chushu',
+  'bailu',
+  'qiufen',
+  'hanlu',
+  'shuangjiang',
+  'lidong',
+  'xiaoxue',
+  'daxue',
+  'dongzhi',
+  'xiaohan',
+  'dahan',
+  'lichun',
+  'yushui',
+  'jingzhe',
 ] as const
 export type SolarTerm = (typeof SOLAR_TERMS)[number]
 

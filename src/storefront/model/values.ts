@@ -11,13 +11,28 @@ export type Theme = 'light' | 'dark'
 export type Art = 'halle' | 'encre' | 'soie'
 
 export const CATEGORIES = [
-  'cheese', 'seafood', 'wine', 'foie-gras', 'chocolate', 'pastry',
-  'charcuterie', 'pantry', 'beauty', 'leather-silk', 'children', 'gifts',
+  'cheese',
+  'seafood',
+  'wine',
+  'foie-gras',
+  'chocolate',
+  'pastry',
+  'charcuterie',
+  'pantry',
+  'beauty',
+  'leather-silk',
+  'children',
+  'gifts',
 ] as const
 export type Category = (typeof CATEGORIES)[number]
 
 export type Storage =
-  | 'chilled_0_4' | 'chilled_2_8' | 'cool_10_15' | 'cool_15_18' | 'ambient' | 'frozen'
+  | 'chilled_0_4'
+  | 'chilled_2_8'
+  | 'cool_10_15'
+  | 'cool_15_18'
+  | 'ambient'
+  | 'frozen'
 export type Regime = 'bonded_1210' | 'direct_9610' | 'general_trade'
 
 /** Natoora's three phases, and the rest of the year. */

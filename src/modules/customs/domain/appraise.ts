@@ -5,8 +5,14 @@ import { bandOf } from './postal.ts'
 import * as steps from './steps.ts'
 import type { TariffLine } from './tariff.ts'
 import {
-  consumptionDue, statutoryTaxes, taxInFull, taxInLimits,
-  type ConsumptionDue, type ExactTaxes, type Measures, type TaxInputs,
+  consumptionDue,
+  statutoryTaxes,
+  taxInFull,
+  taxInLimits,
+  type ConsumptionDue,
+  type ExactTaxes,
+  type Measures,
+  type TaxInputs,
 } from './tax.ts'
 
 /** Goods of one tariff line in one order, in fen of CNY: customs declares in no other currency. */
@@ -41,12 +47,7 @@ export const dutiableOf = ({ goods, freight, insurance }: steps.Value): bigint =
   goods + freight + insurance
 
 /** Appraises one line in one lane: what it owes and why, or why it may not go that way. */
-export function appraise(
-  law: Law,
-  line: GoodsLine,
-  lane: Lane,
-  on: Temporal.PlainDate,
-): Appraisal {
+export function appraise(law: Law, line: GoodsLine, lane: Lane, on: Temporal.PlainDate): Appraisal {
   const { hs, origin, producer } = line
   const question: LawQuestion = { hs, origin, on, ...(producer === undefined ? {} : { producer }) }
   switch (lane) {
@@ -127,7 +128,10 @@ function postal(law: Law, line: GoodsLine, question: LawQuestion): Appraisal {
   const due = tariff.consumption.kind === 'from_price' ? consumptionOf(tariff, line) : null
   if (due?.kind === 'measure_missing') return refused(due.kind)
   const tests = due?.tests ?? []
-  const band = bandOf(tariff, tests.some(({ reached }) => reached))
+  const band = bandOf(
+    tariff,
+    tests.some(({ reached }) => reached),
+  )
   const dutiable = ratio(dutiableOf(line))
   const zero: Ratio = ratio(0n)
   return ok({

@@ -1,7 +1,12 @@
 import { ratio, type Ratio } from '#lib/ratio.ts'
 import {
-  appraise, dutiableOf,
-  type Appraised, type GoodsLine, type Lane, type LineMark, type LineReason,
+  appraise,
+  dutiableOf,
+  type Appraised,
+  type GoodsLine,
+  type Lane,
+  type LineMark,
+  type LineReason,
 } from './appraise.ts'
 import type { Law, Regime } from './law.ts'
 import { judgeLimits } from './limits.ts'
@@ -105,7 +110,14 @@ function assessPostal(law: Law, question: AssessmentQuestion): Assessment {
   const taxed = assessLines(law, question, 'postal', [])
   if (taxed.decision === 'refused' || taxed.assessed > POSTAL_EXEMPTION) return taxed
   const lines = taxed.lines.map((line) => ({ ...line, postal: 0n, total: 0n }))
-  return { ...taxed, decision: 'exempt', reasons: ['postal_exemption'], lines, postal: 0n, total: 0n }
+  return {
+    ...taxed,
+    decision: 'exempt',
+    reasons: ['postal_exemption'],
+    lines,
+    postal: 0n,
+    total: 0n,
+  }
 }
 
 const ROUTE = {
@@ -135,7 +147,10 @@ function assessLines(
     return refusal(question, ROUTE[lane], [...reasons, ...unlawful.flat()], unlawful)
   }
   const appraised = appraisals.flatMap((each) => (each.ok ? [each.value] : []))
-  const rounded = roundTaxes(appraised.map(({ taxes }) => taxes), question.rounding)
+  const rounded = roundTaxes(
+    appraised.map(({ taxes }) => taxes),
+    question.rounding,
+  )
   const lines = question.lines.map((line, index) =>
     assessedLine(line, appraised[index], rounded.lines[index], lane),
   )

@@ -96,7 +96,9 @@ export type Law = {
   /** The retail-import regime that the law leaves open, or why there is none. */
   readonly routeFor: (question: LawQuestion) => Result<Route, NotLawful>
   /** The same for general trade, which needs every duty known. */
-  readonly tradeFor: (question: LawQuestion) => Result<Route & { readonly duty: DutyDue }, NotLawful>
+  readonly tradeFor: (
+    question: LawQuestion,
+  ) => Result<Route & { readonly duty: DutyDue }, NotLawful>
   /** Whether the goods' origin is suspended; null when it is not. */
   readonly suspensionOf: (question: LawQuestion) => 'epidemic_suspended' | 'origin_missing' | null
   /** The duty outside the 0 % lane. */
@@ -111,8 +113,7 @@ export type Law = {
  */
 export function lawOf(rows: LawRows, minimumGrade: Grade): Law {
   const byHs = Map.groupBy(rows.lines, ({ hs8 }) => hs8)
-  const lineOf: Law['lineOf'] = (hs, on) =>
-    byHs.get(hs)?.find((line) => standsOn(line, on)) ?? null
+  const lineOf: Law['lineOf'] = (hs, on) => byHs.get(hs)?.find((line) => standsOn(line, on)) ?? null
   const suspensionOf: Law['suspensionOf'] = (question) => suspended(rows.suspensions, question)
 
   const routeFor: Law['routeFor'] = (question) => {

@@ -62,7 +62,8 @@ export function readTariffLine(text: TariffText, period: Period): Result<TariffL
 function readDuty(text: string): Pick<TariffLine, 'mfn' | 'provisional'> | null {
   const [first = '', second, ...more] = text.split('; ')
   const mfn = first === '?' ? 'unknown' : readRate(first)
-  const provisional = second === undefined ? 'unknown' : readRate(/^provisional (.+)$/.exec(second)?.[1])
+  const provisional =
+    second === undefined ? 'unknown' : readRate(/^provisional (.+)$/.exec(second)?.[1])
   if (!mfn || !provisional || more.length > 0) return null
   return {
     mfn: mfn === 'unknown' ? null : mfn,

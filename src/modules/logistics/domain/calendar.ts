@@ -1,8 +1,6 @@
 import { epochDay, fromEpochDay } from '#lib/day.ts'
 import { invariant } from '#lib/invariant.ts'
-
-/** A text in the shop's three languages. */
-export type Names = { readonly zh: string; readonly fr: string; readonly en: string }
+import type { Texts } from '#lib/texts.ts'
 
 /** How well a fact is known: stated by its source, computed by its rule, or to be checked. */
 export type Grade = 'seen' | 'derived' | 'unverified'
@@ -11,7 +9,7 @@ export type Grade = 'seen' | 'derived' | 'unverified'
 export type CalendarDay = {
   readonly day: Temporal.PlainDate
   readonly kind: 'closed' | 'working'
-  readonly names: Names
+  readonly names: Texts
   readonly grade: Grade
   readonly source: string
 }

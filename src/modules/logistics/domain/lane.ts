@@ -1,4 +1,5 @@
-import type { Grade, Names } from './calendar.ts'
+import type { Texts } from '#lib/texts.ts'
+import type { Grade } from './calendar.ts'
 
 /** The customs regime a parcel travels under; customs decides which one an offer may use. */
 export type Regime = 'bonded_1210' | 'direct_9610' | 'general_trade'
@@ -23,7 +24,7 @@ export const bandOf = (storage: string): Band | undefined => BAND_OF[storage]
 export type Location = {
   readonly slug: string
   readonly kind: 'hub' | 'zone'
-  readonly names: Names
+  readonly names: Texts
   readonly zone: string
   readonly latitude: number
   readonly longitude: number
@@ -93,7 +94,7 @@ export type Lane = {
 export type Region = {
   /** GB/T 2260 code of the city. */
   readonly code: string
-  readonly names: Names
+  readonly names: Texts
   readonly latitude: number
   readonly longitude: number
   /** The nearest bonded zone, and the road to it. */

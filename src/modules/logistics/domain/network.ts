@@ -3,7 +3,7 @@ import { invariant } from '#lib/invariant.ts'
 import type { Calendar } from './calendar.ts'
 import { legHours, type Departure } from './departures.ts'
 import { bandOf, type Band, type Lane, type Location, type Regime, type Region } from './lane.ts'
-import { dayAt, doorAt, NEVER, openingOf, workDone, type Opening } from './opening.ts'
+import { doorAt, NEVER, openingOf, workDone, type Opening } from './opening.ts'
 import { codesOf, HOURS_PER_STEP, roadKm, stepsOf } from './region.ts'
 
 /** What the network is made of, as it is stored. */
@@ -47,8 +47,8 @@ export type Doors = {
   /** Epoch days in the destination's zone, `NEVER` when none can be promised. */
   readonly deliverOn: Int32Array
   readonly deliverMs: Float64Array
-  /** 1 where a closed day moved the delivery. */
-  readonly snapped: Uint8Array
+  /** 1 where a closed day put the delivery off. */
+  readonly putOff: Uint8Array
   /** The least `deliverOn` from a departure on: where a search may stop. */
   readonly earliest: Int32Array
 }
@@ -221,19 +221,18 @@ function doorsOf(lane: LaneView, steps: number, parts: Parts): Doors {
     lastMileHours: new Float64Array(size),
     deliverOn: new Int32Array(size),
     deliverMs: new Float64Array(size),
-    snapped: new Uint8Array(size),
+    putOff: new Uint8Array(size),
     earliest: new Int32Array(size + 1).fill(NEVER),
   }
   for (let i = size - 1; i >= 0; i--) {
     const { clearedMs, month } = lane.departures[i]!
     const hours = legHours(lane, 'last_mile', month + 1).p95 + steps * HOURS_PER_STEP
     const ready = clearedMs + hours * HOUR
-    const { day, at } = doorAt(opening, ready)
+    const { day, at, putOff } = doorAt(opening, ready)
     doors.lastMileHours[i] = hours
     doors.deliverOn[i] = day
     doors.deliverMs[i] = at
-    const arrival = dayAt(opening, ready)
-    doors.snapped[i] = arrival !== NEVER && opening.nextOpen[arrival - opening.firstDay] !== arrival ? 1 : 0
+    doors.putOff[i] = putOff ? 1 : 0
     doors.earliest[i] = Math.min(day, doors.earliest[i + 1]!)
   }
   return doors

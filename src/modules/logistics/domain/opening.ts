@@ -71,12 +71,18 @@ export function workDone(opening: Opening, from: number, work: number): number {
   return Number.POSITIVE_INFINITY
 }
 
-/** The day and the instant at which a parcel ready at an instant finds its door answered. */
-export function doorAt(opening: Opening, ready: number): { readonly day: number; readonly at: number } {
+/** The day and the instant at which a door is answered, and whether a closed day put it off. */
+export type DoorTime = { readonly day: number; readonly at: number; readonly putOff: boolean }
+
+const NO_DOOR: DoorTime = { day: NEVER, at: Number.POSITIVE_INFINITY, putOff: false }
+
+/** When a parcel that is ready at an instant finds its door answered. */
+export function doorAt(opening: Opening, ready: number): DoorTime {
   const arrival = dayAt(opening, ready)
-  if (arrival === NEVER) return { day: NEVER, at: Number.POSITIVE_INFINITY }
+  if (arrival === NEVER) return NO_DOOR
   const late = ready > opening.closes[arrival - opening.firstDay]!
-  const day = opening.nextOpen[arrival - opening.firstDay + (late ? 1 : 0)] ?? NEVER
-  if (day === NEVER) return { day: NEVER, at: Number.POSITIVE_INFINITY }
-  return { day, at: Math.max(ready, opening.opens[day - opening.firstDay]!) }
+  const wanted = late ? arrival + 1 : arrival
+  const day = opening.nextOpen[wanted - opening.firstDay] ?? NEVER
+  if (day === NEVER) return NO_DOOR
+  return { day, at: Math.max(ready, opening.opens[day - opening.firstDay]!), putOff: day > wanted }
 }

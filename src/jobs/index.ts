@@ -1,0 +1,2 @@
+export { followOutbox, type OutboxEvent } from './outbox.ts'
+export { startWorker } from './worker.ts'

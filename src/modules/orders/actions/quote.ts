@@ -1,0 +1,144 @@
+import { dayIn } from '#lib/day.ts'
+import {
+  ANNUAL_LIMIT, assess, shareByValue, SINGLE_LIMIT, type Assessment, type GoodsLine,
+} from '#modules/customs'
+import type { Cart, CartLine } from '../domain/cart.ts'
+import {
+  goodsOf, shipmentsOf, totalsOf,
+  type Found, type LinePledge, type LineRefusal, type Quote, type QuoteLine, type Shipment,
+} from '../domain/quote.ts'
+import type { Shop } from './shop.ts'
+
+/** Where a cart without an address is quoted for: Hangzhou, the shop's home. */
+const HOME_REGION = '330100'
+
+/**
+ * What a cart costs and promises, each part with its reasons: goods, freight per shipment, tax per
+ * line, pledge per line, the person's allowance, and every refusal. Reads memory only.
+ */
+export function quoteCart(shop: Shop, cart: Cart, annualUsed: bigint): Quote {
+  const region = cart.delivery?.consignee.regionCode ?? HOME_REGION
+  const refusals: LineRefusal[] = []
+  const found = cart.lines.flatMap((line) => find(shop, cart.market, region, line, refusals))
+  const shipments = shipmentsOf(found, shop.freight)
+  const freights = freightShares(found, shipments)
+  const assessment = assess(shop.law(), {
+    route: 'cbec',
+    lines: found.map((each, index) => goodsLine(shop, each, freights[index] ?? 0n)),
+    annualUsed,
+    rounding: 'sum_then_round',
+    on: dayIn(shop.now(), 'Asia/Shanghai'),
+  })
+  refusals.push(...lawRefusals(found, assessment))
+  const lines = found.map((each, index) => quoteLine(each, freights[index] ?? 0n, assessment, index))
+  const totals = totalsOf(lines, 0n)
+  return {
+    cart: cart.id,
+    version: cart.version,
+    lines,
+    shipments,
+    ...totals,
+    decision: assessment.decision,
+    rounding: assessment.rounding,
+    quota: quotaUse(totals.goods + totals.freight, annualUsed),
+    refusals,
+  }
+}
+
+const quotaUse = (perOrder: bigint, annualUsed: bigint) => ({
+  perOrder,
+  annualUsed,
+  annualLeft: ANNUAL_LIMIT - annualUsed,
+})
+
+function find(
+  shop: Shop, market: string, region: string, line: CartLine, refusals: LineRefusal[],
+): Found[] {
+  const offered = shop.offer(line.offer)
+  const price = shop.price(line.offer, market)
+  const who = { line: line.id, offer: offered?.slug ?? line.offer }
+  if (!offered || price === undefined) {
+    refusals.push({ ...who, kind: 'unavailable' })
+    return []
+  }
+  const pledge = pledgeLine(shop, region, line, offered.components)
+  if (!pledge.ok) refusals.push({ ...pledge.refusal, ...who })
+  const grams = offered.grams * line.quantity
+  return [{ line, offered, price, pledge: pledge.ok ? pledge.value : null, grams }]
+}
+
+/** A box is promised for the day its last component can be there, with the life of the shortest. */
+function pledgeLine(
+  shop: Shop, region: string, line: CartLine, components: Found['offered']['components'],
+) {
+  const at = shop.now()
+  const asked = components.length > 0 ? components : [{ offer: line.offer, quantity: 1 }]
+  let latest: LinePledge | null = null
+  for (const part of asked) {
+    const quantity = part.quantity * line.quantity
+    const pledge = shop.pledge({ offer: part.offer, region, quantity, at })
+    if (!pledge.ok) return pledge
+    if (!latest || pledge.value.deliverOn > latest.deliverOn) latest = pledge.value
+  }
+  return latest
+    ? ({ ok: true, value: latest } as const)
+    : ({ ok: false, refusal: { kind: 'unavailable' } } as const)
+}
+
+function freightShares(found: readonly Found[], shipments: readonly Shipment[]): bigint[] {
+  const share = new Map<string, bigint>()
+  for (const { lines, freight } of shipments) {
+    const members = found.filter(({ line }) => lines.includes(line.id))
+    const parts = shareByValue(freight, members.map(goodsOf))
+    members.forEach(({ line }, index) => share.set(line.id, parts[index] ?? 0n))
+  }
+  return found.map(({ line }) => share.get(line.id) ?? 0n)
+}
+
+const goodsLine = (shop: Shop, each: Found, freight: bigint): GoodsLine => ({
+  hs: each.offered.hs,
+  quantity: each.line.quantity,
+  measures: shop.measures(each.offered.id, each.line.quantity),
+  origin: each.offered.origin,
+  goods: goodsOf(each),
+  freight,
+  insurance: 0n,
+})
+
+/** What the law says no to: a line that may not enter, or an order over a limit. */
+function lawRefusals(found: readonly Found[], assessment: Assessment): LineRefusal[] {
+  if (assessment.decision !== 'refused') return []
+  const unlawful = found.flatMap(({ line, offered }, index) => {
+    const reasons = assessment.lines[index]?.reasons ?? []
+    return reasons.length > 0
+      ? [{ kind: 'not_lawful', line: line.id, offer: offered.slug, hs: offered.hs, reasons }]
+      : []
+  })
+  const limits = assessment.reasons.flatMap((reason) => {
+    if (reason !== 'over_single_limit' && reason !== 'over_annual_limit') return []
+    const limit = reason === 'over_single_limit' ? SINGLE_LIMIT : ANNUAL_LIMIT
+    return [{ kind: reason, line: '', offer: '', limitFen: limit.toString() }]
+  })
+  return [...unlawful, ...limits]
+}
+
+function quoteLine(each: Found, freight: bigint, assessment: Assessment, index: number): QuoteLine {
+  const assessed = assessment.lines[index]
+  const { duty = 0n, vat = 0n, consumption = 0n } = assessed ?? {}
+  return {
+    id: each.line.id,
+    offered: each.offered,
+    quantity: each.line.quantity,
+    price: each.price,
+    goods: goodsOf(each),
+    freight,
+    duty,
+    vat,
+    consumption,
+    tax: duty + vat + consumption,
+    regime: assessed?.regime ?? each.pledge?.regime ?? 'unknown',
+    marks: assessed?.marks ?? [],
+    explanation: assessed?.steps ?? [],
+    pledge: each.pledge,
+  }
+}

@@ -1,0 +1,91 @@
+import type { Db, Pool } from '#db'
+import { transaction } from '#db'
+import { ok, refuse, type Result } from '#lib/result.ts'
+import { cancellable, type OrderState } from '../domain/state.ts'
+import {
+  announceStock, moveOrders, overdueOrders, readOrder, releaseQuota, releaseStock, saveCancellation,
+  settleStock,
+} from '../store/order.ts'
+import { rescue } from './rescue.ts'
+
+/** Gives the money of an order back; carried out later by the payments themselves. */
+export type RefundAll = (tx: Db, reference: string, reason: string) => Promise<void>
+
+/**
+ * The money has come: what was held is sold. An order whose hold had ended is rescued from the lots
+ * that are left, or cancelled and refunded by itself; a second message changes nothing.
+ */
+export async function confirmPaid(
+  tx: Db, ids: readonly string[], now: Temporal.Instant, refundAll: RefundAll,
+): Promise<void> {
+  const paid = await moveOrders(tx, {
+    ids, from: ['awaiting_payment'], to: 'paid', actor: 'payments', reason: 'captured',
+  })
+  if (paid.length > 0) await settleStock(tx, paid)
+  for (const id of ids.filter((each) => !paid.includes(each))) await settleLate(tx, id, now, refundAll)
+}
+
+async function settleLate(
+  tx: Db, id: string, now: Temporal.Instant, refundAll: RefundAll,
+): Promise<void> {
+  const order = await readOrder(tx, id)
+  if (!order) return
+  if (order.state === 'cancelled') return refundAll(tx, id, 'order_cancelled')
+  if (order.state !== 'expired') return
+  if (await rescue(tx, order, now)) {
+    await moveOrders(tx, { ids: [id], from: ['expired'], to: 'paid', actor: 'payments', reason: 'rescued' })
+    await settleStock(tx, [id])
+    return
+  }
+  await moveOrders(tx, {
+    ids: [id], from: ['expired'], to: 'cancelled', actor: 'payments', reason: 'paid_after_hold',
+  })
+  await refundAll(tx, id, 'paid_after_hold')
+}
+
+/** Ends the holds that nobody paid: lots and allowance go back. Answers how many ended. */
+export async function sweepHolds(pool: Pool, now: Temporal.Instant): Promise<number> {
+  return transaction(pool, async (tx) => {
+    const due = await overdueOrders(tx, now, 500)
+    const ended = await moveOrders(tx, {
+      ids: due, from: ['awaiting_payment'], to: 'expired', actor: 'sweeper', reason: 'hold_ended',
+    })
+    if (ended.length > 0) await giveBack(tx, ended)
+    return ended.length
+  })
+}
+
+export type CancelRefusal =
+  | { readonly kind: 'order_not_found' }
+  | { readonly kind: 'not_cancellable'; readonly state: OrderState }
+
+/** Cancels before packing: stock, allowance and money go back; a second call finds it cancelled. */
+export async function cancelOrder(
+  pool: Pool,
+  request: { id: string; reason: string; by: string },
+  refundAll: RefundAll,
+): Promise<Result<{ id: string; state: OrderState }, CancelRefusal>> {
+  return transaction(pool, async (tx) => {
+    const moved = await moveOrders(tx, {
+      ids: [request.id], from: ['awaiting_payment', 'paid', 'expired'], to: 'cancelled',
+      actor: request.by, reason: request.reason,
+    })
+    if (moved.length > 0) {
+      await saveCancellation(tx, request)
+      await giveBack(tx, moved)
+      await refundAll(tx, request.id, 'order_cancelled')
+      return ok({ id: request.id, state: 'cancelled' as const })
+    }
+    const order = await readOrder(tx, request.id)
+    if (!order) return refuse({ kind: 'order_not_found' })
+    if (order.state === 'cancelled') return ok({ id: order.id, state: order.state })
+    if (cancellable(order.state)) throw new Error('invariant: a cancellable order was moved')
+    return refuse({ kind: 'not_cancellable', state: order.state })
+  })
+}
+
+async function giveBack(tx: Db, ids: readonly string[]): Promise<void> {
+  await releaseQuota(tx, ids)
+  const offers = await releaseStock(tx, ids)
+  if (offers.length > 0) await announceStock(tx, offers.map(({ offer }) => offer))
+}

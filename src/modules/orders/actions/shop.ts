@@ -1,0 +1,30 @@
+import type { Result } from '#lib/result.ts'
+import type { GoodsLine, Law } from '#modules/customs'
+import type { FreightOf, LinePledge, Offered } from '../domain/quote.ts'
+
+export type PledgeQuestion = {
+  readonly offer: string
+  readonly region: string
+  readonly quantity: number
+  readonly at: Temporal.Instant
+}
+
+export type NotPledged = { readonly kind: string; readonly [fact: string]: unknown }
+
+/**
+ * What a quote asks of the shop's read models: each answer comes from memory, so that a quote costs
+ * no round trip and a placement none but its own.
+ */
+export type Shop = {
+  readonly now: () => Temporal.Instant
+  readonly law: () => Law
+  readonly offer: (id: string) => Offered | undefined
+  readonly offerBySlug: (slug: string) => Offered | undefined
+  /** Fen for one unit in the market, before import tax. */
+  readonly price: (offer: string, market: string) => bigint | undefined
+  readonly measures: (offer: string, quantity: number) => GoodsLine['measures']
+  readonly pledge: (question: PledgeQuestion) => Result<LinePledge, NotPledged>
+  readonly freight: FreightOf
+  /** The printed code of a lot, as the buyer will read it on the box. */
+  readonly lotCode: (offer: string, lot: string) => string
+}

@@ -1,0 +1,26 @@
+/** The life of what one buyer pays at once; `orders.order_group.state` checks the same words. */
+export type OrderState =
+  | 'awaiting_payment'
+  | 'paid'
+  | 'expired'
+  | 'cancelled'
+  | 'shipped'
+  | 'delivered'
+
+/** From where to where an order may go. An expired order whose money came late is repaired to paid. */
+const MOVES: Readonly<Record<OrderState, readonly OrderState[]>> = {
+  awaiting_payment: ['paid', 'expired', 'cancelled'],
+  paid: ['shipped', 'cancelled'],
+  expired: ['paid', 'cancelled'],
+  cancelled: [],
+  shipped: ['delivered'],
+  delivered: [],
+}
+
+export const mayMove = (from: OrderState, to: OrderState): boolean => MOVES[from].includes(to)
+
+/** Before packing, stock, allowance and money go back. */
+export const cancellable = (state: OrderState): boolean => mayMove(state, 'cancelled')
+
+/** How long lots wait for the money. */
+export const HOLD_MINUTES = 15

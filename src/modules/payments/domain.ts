@@ -1,0 +1,64 @@
+export type Method = 'card' | 'alipay' | 'wechat' | 'face'
+
+/** `surplus`: money that came for something already paid, and goes back by itself. */
+export type IntentState = 'created' | 'pending' | 'captured' | 'declined' | 'expired' | 'surplus'
+
+/** What the payer must do next: scan a code, or confirm with the bank. */
+export type Action =
+  | { readonly kind: 'scan'; readonly url: string; readonly expiresAt: string }
+  | { readonly kind: 'confirm'; readonly url: string; readonly expiresAt: string }
+
+export type Intent = {
+  readonly id: string
+  readonly reference: string
+  readonly method: Method
+  readonly amount: bigint
+  readonly currency: 'CNY'
+  readonly state: IntentState
+  readonly action: Action | null
+  readonly expiresAt: Temporal.Instant
+}
+
+/** What a provider says of an intent, at once or by a later message. */
+export type Outcome = 'captured' | 'declined'
+
+export type Started = {
+  readonly state: 'pending' | Outcome
+  readonly providerReference: string
+  readonly action: Action | null
+  /** The request and the reply as they were. */
+  readonly sent: unknown
+  readonly received: unknown
+}
+
+/** A provider's message about an intent; it may come late, twice, or before our own reply. */
+export type Callback = {
+  readonly provider: string
+  readonly eventId: string
+  readonly intent: string
+  readonly outcome: Outcome
+  readonly amount: bigint
+  readonly body: unknown
+}
+
+export type PaymentRefusal =
+  | { readonly kind: 'method_unavailable'; readonly method: string }
+  | { readonly kind: 'provider_unavailable' }
+
+/** The port behind which each provider stands; calls happen outside any transaction. */
+export type Provider = {
+  readonly name: string
+  readonly start: (intent: Intent, token: string | null) => Promise<Started>
+  readonly refund: (intent: Intent, refundId: string) => Promise<'done' | 'failed'>
+}
+
+/**
+ * What an intent becomes on a provider's word. Only an open intent moves; a capture of an expired
+ * one is still money and is told as such.
+ */
+export function settled(state: IntentState, outcome: Outcome): IntentState | null {
+  if (outcome === 'captured') {
+    return state === 'created' || state === 'pending' || state === 'expired' ? 'captured' : null
+  }
+  return state === 'created' || state === 'pending' ? 'declined' : null
+}

@@ -1,0 +1,123 @@
+import { ok, refuse, type Result } from '#lib/result.ts'
+import { burnOf } from './burn.ts'
+import { lastExpiry, pickLots, type Pick, type PledgeLot } from './lots.ts'
+import type { DecidedBy, PledgeQuestion } from './question.ts'
+import { reasonAgainst, type NotPledged } from './refusal.ts'
+import {
+  NEVER, nextCutoff, thresholdFor,
+  type PledgeDeparture, type PledgeLane, type PledgeWay,
+} from './way.ts'
+
+/** A promise: one departure, and the one or two lots that would serve it now. */
+export type Pledged = {
+  readonly lane: PledgeLane
+  readonly departure: PledgeDeparture
+  readonly lots: readonly { readonly lot: PledgeLot; readonly quantity: number }[]
+  /** Epoch day in the lane's zone. */
+  readonly deliverOn: number
+  readonly deliverMs: number
+  /** Days left on the day of delivery, of the older lot, p95. */
+  readonly freshDays: number | null
+  readonly freshDaysMin: number | null
+  /** The least `expiresOn` of a lot that keeps the promise: the placement checks it again. */
+  readonly threshold: number
+  readonly decidedBy: DecidedBy
+}
+
+export type PledgeAnswer = { readonly soonest: Pledged; readonly fresher: Pledged | null }
+
+/** A fresher lot is worth waiting for from so many days on … */
+export const FRESHER_BY = 2
+/** … and for goods of which so few days are left; nobody waits two days of a wine's ten years. */
+const FRESHER_BELOW = 30
+/**
+ * When will it arrive, and how fresh? The first day at the door on which lots keep the days that the
+ * seller guarantees, each line from the least life that does; and, where two days more can be had
+ * by waiting or from a fresher lot, that as well. Reserves nothing.
+ */
+export function pledge(question: PledgeQuestion): Result<PledgeAnswer, NotPledged> {
+  const { minDays } = question
+  const soonest = soonestWith(question, minDays)
+  if (!soonest) return refuse(reasonAgainst(question))
+  const { freshDays } = soonest
+  const fresher =
+    freshDays === null || freshDays >= FRESHER_BELOW
+      ? null
+      : soonestWith(question, freshDays + FRESHER_BY)
+  return ok({ soonest, fresher })
+}
+
+function soonestWith(question: PledgeQuestion, minDays: number | null): Pledged | null {
+  const { ways, lots, quantity, now } = question
+  const pick: Pick = { first: -1, second: -1 }
+  let best: Pledged | null = null
+  let bestOn = NEVER
+  // The earliest day that a rule other than the clock took away, and which rule it was.
+  let blockedOn = NEVER
+  let blockedBy: DecidedBy = 'stock'
+  for (const way of ways) {
+    const { lane, doors } = way
+    const last = lastExpiry(lots, lane.origin, Number.POSITIVE_INFINITY)
+    if (last === Number.NEGATIVE_INFINITY) continue
+    const burn = burnOf(lane, question.life)
+    for (let i = nextCutoff(lane.cutoffs, now); i < lane.departures.length; i++) {
+      const earliest = doors.earliest[i]!
+      if (earliest >= bestOn) break
+      if (minDays !== null && earliest + minDays > last) {
+        if (earliest < blockedOn) [blockedOn, blockedBy] = [earliest, 'life']
+        break
+      }
+      const deliverOn = doors.deliverOn[i]!
+      if (deliverOn >= bestOn) continue
+      const departure = lane.departures[i]!
+      let blocked: DecidedBy | null = null
+      let threshold = 0
+      if (departure.capacity - departure.booked < quantity) blocked = 'departure_capacity'
+      else {
+        threshold = thresholdFor(burn, way, i, minDays)
+        const need = { place: lane.origin, threshold, readyBy: departure.readyBy, quantity }
+        if (!pickLots(lots, need, pick)) {
+          blocked = lastExpiry(lots, lane.origin, departure.readyBy) >= threshold ? 'stock' : 'life'
+        }
+      }
+      if (blocked) {
+        if (deliverOn < blockedOn) [blockedOn, blockedBy] = [deliverOn, blocked]
+        continue
+      }
+      best = pledged(question, { way, index: i, threshold, minDays, pick })
+      bestOn = deliverOn
+    }
+  }
+  return best && blockedOn < bestOn ? { ...best, decidedBy: blockedBy } : best
+}
+
+type Chosen = {
+  readonly way: PledgeWay
+  readonly index: number
+  readonly threshold: number
+  readonly minDays: number | null
+  readonly pick: Pick
+}
+
+function pledged(question: PledgeQuestion, chosen: Chosen): Pledged {
+  const { way, index, threshold, minDays, pick } = chosen
+  const { lane, doors } = way
+  const { quantity } = question
+  const first = question.lots[pick.first]!
+  const second = pick.second < 0 ? null : question.lots[pick.second]!
+  const taken = Math.min(quantity, first.available)
+  const lots = [{ lot: first, quantity: taken }]
+  if (second) lots.push({ lot: second, quantity: quantity - taken })
+  return {
+    lane,
+    departure: lane.departures[index]!,
+    lots,
+    deliverOn: doors.deliverOn[index]!,
+    deliverMs: doors.deliverMs[index]!,
+    // The threshold stands for minDays at the door; every day beyond it is a day more.
+    freshDays: minDays === null ? null : minDays + first.expiresOn - threshold,
+    freshDaysMin: minDays,
+    threshold,
+    decidedBy: doors.putOff[index] === 1 ? 'calendar' : 'cut_off',
+  }
+}

@@ -1,0 +1,2 @@
+export type { HouseView } from './domain.ts'
+export { loadHouses, saveHouses } from './store.ts'

@@ -1,0 +1,90 @@
+import { query, type Db } from '#db'
+import type { Discrepancy, LotView, StockReport } from './domain.ts'
+
+const DAY = `(s.expires_on - date '1970-01-01') as "expiresOn",
+  ((s.produced_at at time zone 'UTC')::date - date '1970-01-01') as "producedOn"`
+const FIELDS = `s.id, s.offer, s.location, s.code, ${DAY}, s.available`
+
+/** Every released lot that still has something, by (expires_on, id). */
+export const lotRows = (db: Db): Promise<LotView[]> =>
+  query<LotView>(
+    db,
+    `select ${FIELDS} from stock.lot s where s.status = 'released' and s.available > 0
+     order by s.expires_on, s.id`,
+  )
+
+/** The same for some offers. */
+export const lotRowsOf = (db: Db, offers: readonly string[]): Promise<LotView[]> =>
+  query<LotView>(
+    db,
+    `select ${FIELDS} from stock.lot s
+     where s.offer = any ($1::uuid[]) and s.status = 'released' and s.available > 0
+     order by s.expires_on, s.id`,
+    [offers],
+  )
+
+/** A lot as it is received. */
+export type LotRow = {
+  readonly id: string
+  readonly offer: string
+  readonly location: string
+  readonly code: string
+  readonly producedAt: Temporal.Instant
+  readonly printedOn: Temporal.PlainDate | null
+  readonly dateKind: 'use_by' | 'best_before' | 'none'
+  readonly expiresOn: Temporal.PlainDate
+  readonly received: number
+}
+
+/** Adds released lots that are not known yet and answers how many there were. */
+export async function saveLots(db: Db, lots: readonly LotRow[]): Promise<number> {
+  const added = await query(
+    db,
+    `insert into stock.lot (offer, id, location, code, produced_at, printed_on, date_kind, expires_on,
+       status, received)
+     select offer, id, location, code, "producedAt", "printedOn", "dateKind", "expiresOn",
+       'released', received
+     from jsonb_to_recordset($1) as l(offer uuid, id uuid, location text, code text,
+       "producedAt" timestamptz, "printedOn" date, "dateKind" text, "expiresOn" date,
+       received integer)
+     on conflict do nothing returning id`,
+    [JSON.stringify(lots)],
+  )
+  return added.length
+}
+
+/** Counters beside the sums of the reservation rows, and every lot where they differ. */
+export async function stockReport(db: Db): Promise<StockReport> {
+  const [totals] = await query<Omit<StockReport, 'discrepancies'>>(
+    db,
+    `select count(*)::integer as lots,
+       (select count(*)::integer from stock.reservation) as reservations,
+       coalesce(sum(received), 0)::bigint as received, coalesce(sum(lost), 0)::bigint as lost,
+       coalesce(sum(reserved), 0)::bigint as reserved, coalesce(sum(sold), 0)::bigint as sold
+     from stock.lot`,
+  )
+  const discrepancies = await query<Discrepancy>(
+    db,
+    `with held as (
+       select offer, lot,
+         coalesce(sum(quantity) filter (where state = 'held'), 0)::integer as held,
+         coalesce(sum(quantity) filter (where state = 'sold'), 0)::integer as sold
+       from stock.reservation group by offer, lot),
+     beside as (
+       select l.*, coalesce(h.held, 0) as rows_held, coalesce(h.sold, 0) as rows_sold
+       from stock.lot l left join held h on h.offer = l.offer and h.lot = l.id)
+     select offer, id as lot, 'reserved_differs' as kind, reserved as counter, rows_held as reservations
+       from beside where reserved <> rows_held
+     union all
+     select offer, id, 'sold_differs', sold, rows_sold from beside where sold <> rows_sold
+     union all
+     select offer, id, 'oversold', received - lost, rows_held + rows_sold
+       from beside where rows_held + rows_sold > received - lost
+     union all
+     select offer, id, 'negative', least(received, lost, reserved, sold, available), 0
+       from beside where least(received, lost, reserved, sold, available) < 0
+     order by offer, lot, kind`,
+  )
+  const none = { lots: 0, reservations: 0, received: 0n, lost: 0n, reserved: 0n, sold: 0n }
+  return { ...(totals ?? none), discrepancies }
+}

@@ -1,0 +1,133 @@
+import { parseArgs } from 'node:util'
+import { dayIn } from '#lib/day.ts'
+import { openPool, query, transaction, type Db, type Pool } from '#db'
+import { saveCategories, saveOffers, type OfferView } from '#modules/catalogue'
+import { loadLaw, seedTariff } from '#modules/customs'
+import { planDepartures, saveDepartures, saveReference } from '#modules/logistics'
+import { REFERENCE_RATES, savePrices, saveRates, type PriceRow } from '#modules/pricing'
+import { saveHouses } from '#modules/producers'
+import { saveLots } from '#modules/stock'
+import { readHouses, type WorldHouse } from './world/houses.ts'
+import { idOf } from './world/ids.ts'
+import { lotsOf, readLotRules } from './world/lots.ts'
+import { readNetwork } from './world/network/read.ts'
+
+export type SeedOptions = {
+  readonly now: Temporal.Instant
+  /** How many times each house's offers exist; 1 for the shop, 100 to measure. */
+  readonly scale: number
+}
+
+/** How many rows were new; all zero when the world was there already. */
+export type Seeded = { readonly houses: number; readonly offers: number; readonly lots: number }
+
+/** The rail of the shop, in its order. */
+const CATEGORIES = [
+  'cheese', 'seafood', 'wine', 'foie-gras', 'chocolate', 'pastry',
+  'charcuterie', 'pantry', 'beauty', 'leather-silk', 'children', 'gifts',
+]
+
+/** Rows sent in one statement. */
+const BATCH = 2000
+
+/**
+ * Brings the demo world into the tables: law, houses, offers, prices, network, lots. What is there
+ * stays as it is, so that a second run changes nothing and a larger scale adds what it lacks.
+ */
+export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promise<Seeded> {
+  const world = await readHouses(now)
+  const offers = scaled(world.flatMap((each) => each.offers), scale, copyOfOffer)
+  const prices = scaled(world.flatMap((each) => pricesBySlug(each)), scale, copyOfPrice)
+  const rules = await readLotRules()
+  return transaction(pool, async (tx) => {
+    await seedTariff(tx)
+    const law = await loadLaw(tx, 'unverified')
+    const houses = await saveHouses(tx, world.map(({ house }) => house))
+    // Later departures are planned by the worker, day by day.
+    if (houses > 0) await seedNetwork(tx, now)
+    await saveCategories(tx, CATEGORIES)
+    const added = await inBatches(offers, (part) => saveOffers(tx, part))
+    await saveRates(tx, REFERENCE_RATES)
+    const from = now.subtract({ hours: 24 * 200 })
+    for (const part of batchesOf(prices)) {
+      await savePrices(tx, part.map(({ price }) => price), { from, reason: 'first price' })
+    }
+    const lots = await inBatches(offers, (part) =>
+      saveLots(tx, part.flatMap((offer) => lotsOf(offer, law, rules, now))),
+    )
+    return { houses, offers: added, lots }
+  })
+}
+
+/** Departures are planned in the zone of most hubs. */
+const PLANNING_ZONE = 'Europe/Paris'
+
+async function seedNetwork(db: Db, now: Temporal.Instant): Promise<void> {
+  const network = readNetwork()
+  await saveReference(db, network)
+  const planned = planDepartures(network.lanes, network.calendars, dayIn(now, PLANNING_ZONE))
+  await saveDepartures(db, planned)
+}
+
+function batchesOf<Row>(rows: readonly Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) =>
+    rows.slice(index * BATCH, (index + 1) * BATCH),
+  )
+}
+
+async function inBatches<Row>(rows: readonly Row[], save: (part: Row[]) => Promise<number>) {
+  let added = 0
+  for (const part of batchesOf(rows)) added += await save(part)
+  return added
+}
+
+type Copy<Row> = (row: Row, suffix: string) => Row
+
+const scaled = <Row>(rows: readonly Row[], scale: number, copy: Copy<Row>): Row[] =>
+  Array.from({ length: scale }, (_, turn) =>
+    turn === 0 ? rows : rows.map((row) => copy(row, `-x${turn}`)),
+  ).flat()
+
+const copyOfOffer: Copy<OfferView> = (offer, suffix) => ({
+  ...offer,
+  id: idOf(`offer ${offer.slug}${suffix}`),
+  slug: `${offer.slug}${suffix}`,
+  product: `${offer.product}${suffix}`,
+})
+
+type NamedPrice = { readonly slug: string; readonly price: PriceRow }
+
+const copyOfPrice: Copy<NamedPrice> = ({ slug, price }, suffix) => ({
+  slug: `${slug}${suffix}`,
+  price: { ...price, offer: idOf(`offer ${slug}${suffix}`) },
+})
+
+function pricesBySlug({ offers, prices }: WorldHouse): NamedPrice[] {
+  const slugs = new Map(offers.map(({ id, slug }) => [id, slug]))
+  return prices.map((price) => ({ slug: slugs.get(price.offer) ?? price.offer, price }))
+}
+
+/** Tells running servers to read the catalogue again. */
+const announce = (db: Db) =>
+  query(
+    db,
+    `with told as (insert into platform.outbox (kind, subject) values ('catalogue_changed', 'world') returning 1)
+     select pg_notify('outbox', '') from told`,
+  )
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' } } })
+  const address = process.env['DATABASE_URL']
+  const scale = Number(values.scale)
+  if (!address || !Number.isInteger(scale) || scale < 1) {
+    console.error('DATABASE_URL names the database; --scale is a whole number from 1.')
+    process.exit(2)
+  }
+  const pool = openPool(address, 2)
+  const began = performance.now()
+  const { houses, offers, lots } = await seedWorld(pool, { now: Temporal.Now.instant(), scale })
+  if (houses + offers + lots > 0) await announce(pool)
+  await pool.end()
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(`${houses} houses, ${offers} offers, ${lots} lots added in ${seconds} s`)
+}

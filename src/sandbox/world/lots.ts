@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { dayIn, instantAt } from '#lib/day.ts'
+import { invariant } from '#lib/invariant.ts'
+import type { OfferView } from '#modules/catalogue'
+import type { Law } from '#modules/customs'
+import type { LotRow } from '#modules/stock'
+import { chanceOf, idOf } from './ids.ts'
+
+const quantity = z.tuple([z.number().int(), z.number().int()])
+const rule = z.strictObject({
+  name: z.string(),
+  when: z.strictObject({ regime: z.string().optional(), daysMax: z.number().optional() }),
+  locations: z.array(z.string()),
+  ages: z.array(z.number()),
+  quantity,
+  nearlyOut: z
+    .strictObject({ every: z.number().int(), location: z.string(), age: z.number(), quantity })
+    .optional(),
+})
+const rulesFile = z.strictObject({
+  hubs: z.record(z.string(), z.string()),
+  hubElsewhere: z.string(),
+  rules: z.array(rule),
+})
+export type LotRules = z.output<typeof rulesFile>
+type Rule = z.output<typeof rule>
+
+export const readLotRules = async (): Promise<LotRules> =>
+  rulesFile.parse(parse(await readFile(new URL('lots.yaml', import.meta.url), 'utf8')))
+
+/** Goods that do not age are dated at the end of the calendar. */
+const NEVER = Temporal.PlainDate.from('9999-12-31')
+/** Where the European hubs keep their clocks. */
+const ZONE = 'Europe/Paris'
+const PACKED_AT = '06:00'
+
+/** The lots of an offer as the world begins: dates from `now`, chances from the offer's slug. */
+export function lotsOf(offer: OfferView, law: Law, rules: LotRules, now: Temporal.Instant): LotRow[] {
+  const today = dayIn(now, ZONE)
+  const route = law.routeFor({ hs: offer.hs, origin: offer.origin, on: today })
+  const regime = route.ok ? route.value.regime : 'none'
+  const chosen = rules.rules.find(({ when }) => holds(when, regime, offer.life?.days))
+  invariant(chosen, `a rule of lots.yaml fits ${offer.slug}`)
+  const hub = rules.hubs[offer.origin.country] ?? rules.hubElsewhere
+  return plansOf(chosen, offer.slug).map(({ location, age, units: [least, most] }, nr) => {
+    const name = `lot ${offer.slug} ${nr}`
+    const produced = today.subtract({ days: Math.floor((offer.life?.days ?? 360) * age) })
+    const printedOn = offer.life ? produced.add({ days: offer.life.days }) : null
+    return {
+      id: idOf(name),
+      offer: offer.id,
+      location: location === 'hub' ? hub : location,
+      code: `L${produced.toString().slice(2).replaceAll('-', '')}${nr + 1}`,
+      producedAt: instantAt(produced, PACKED_AT, ZONE),
+      printedOn,
+      dateKind: dateKindOf(offer),
+      expiresOn: printedOn ?? NEVER,
+      received: least + Math.floor(chanceOf(name) * (most - least + 1)),
+    }
+  })
+}
+
+const holds = ({ regime, daysMax }: Rule['when'], route: string, days: number | undefined): boolean =>
+  (regime === undefined || regime === route) &&
+  (daysMax === undefined || (days !== undefined && days <= daysMax))
+
+type Plan = { readonly location: string; readonly age: number; readonly units: readonly [number, number] }
+
+function plansOf({ locations, ages, quantity: units, nearlyOut }: Rule, slug: string): Plan[] {
+  const plans = locations.map((location, index) => ({ location, age: ages[index] ?? 0, units }))
+  if (!nearlyOut || chanceOf(`nearly out ${slug}`) * nearlyOut.every >= 1) return plans
+  const { location, age, quantity: few } = nearlyOut
+  return [...plans, { location, age, units: few }]
+}
+
+/** Chilled goods of less than three months are dated for safety, the others for quality. */
+const dateKindOf = ({ life, storage }: OfferView): LotRow['dateKind'] =>
+  life === null ? 'none'
+  : life.days <= 90 && storage.startsWith('chilled') ? 'use_by'
+  : 'best_before'

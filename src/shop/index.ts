@@ -1,0 +1,7 @@
+export { cardOf, type Card } from './card.ts'
+export { offerOf, type Offer } from './offer.ts'
+export { shopRoutes } from './routes.ts'
+export { sellerCard, sellerOf, type Seller, type SellerCard } from './seller.ts'
+export { suggestionsFor, type Suggestion } from './suggestions.ts'
+export { measuresOf } from './tax.ts'
+export { openViews, type ShopEvent, type Views } from './views.ts'

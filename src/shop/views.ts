@@ -1,0 +1,133 @@
+import { dayIn } from '#lib/day.ts'
+import type { Pool } from '#db'
+import {
+  indexOf, loadCatalogue, searchOf, type Catalogue, type Search, type SearchIndex,
+} from '#modules/catalogue'
+import { loadLaw, type Law } from '#modules/customs'
+import { loadNetwork, type Network } from '#modules/logistics'
+import { loadPrices, type Prices } from '#modules/pricing'
+import { loadHouses, type HouseView } from '#modules/producers'
+import { loadStock, refreshOffers, type StockView } from '#modules/stock'
+import { namedEntries, searchEntries } from './entries.ts'
+
+/** Something that happened, as the outbox tells it. */
+export type ShopEvent = { readonly kind: string; readonly payload: unknown }
+
+/** What the shop reads, all of it in memory; the members change when an event brings news. */
+export type Views = {
+  readonly catalogue: Catalogue
+  readonly houses: ReadonlyMap<string, HouseView>
+  readonly prices: Prices
+  readonly stock: StockView
+  readonly law: Law
+  readonly network: Network
+  readonly search: Search
+  readonly now: () => Temporal.Instant
+  /** The day in China: law, season and promises are dated there. */
+  readonly today: () => Temporal.PlainDate
+  /** Follows an event; resolves when the views show it. Events are followed one after the other. */
+  readonly refresh: (event: ShopEvent) => Promise<void>
+}
+
+export type ViewOptions = {
+  readonly now: () => Temporal.Instant
+  /** The weakest evidence on which anything is sold; the sandbox takes `unverified`. */
+  readonly minimumGrade: Law['minimumGrade']
+}
+
+const CHINA = 'Asia/Shanghai'
+/** How long a departure that has left is still worth knowing. */
+const UNDER_WAY_HOURS = 10 * 24
+
+/** Loads everything once. */
+export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions): Promise<Views> {
+  const stock = await loadStock(pool)
+  const today = () => dayIn(now(), CHINA)
+  let prices = await loadPrices(pool, now())
+  let shelf = await loadShelf(pool, prices)
+  let search = searchFor(shelf, prices, today())
+  let law = await loadLaw(pool, minimumGrade)
+  const openNetwork = () => loadNetwork(pool, now().subtract({ hours: UNDER_WAY_HOURS }))
+  let network = await openNetwork()
+
+  const follow = async ({ kind, payload }: ShopEvent): Promise<void> => {
+    switch (kind) {
+      case 'stock_moved':
+        return refreshOffers(pool, stock, offersIn(payload))
+      case 'price_changed':
+        prices = await loadPrices(pool, now())
+        search = searchFor(shelf, prices, today())
+        return
+      case 'law_changed':
+        law = await loadLaw(pool, minimumGrade)
+        return
+      case 'network_changed':
+        network = await openNetwork()
+        return
+      case 'catalogue_changed': {
+        prices = await loadPrices(pool, now())
+        shelf = await loadShelf(pool, prices)
+        search = searchFor(shelf, prices, today())
+        const fresh = await loadStock(pool)
+        const offers = shelf.catalogue.offers.map(({ id }) => id)
+        stock.replace(offers, offers.flatMap((offer) => fresh.lotsOf(offer)))
+      }
+    }
+  }
+
+  let last: Promise<void> = Promise.resolve()
+  return {
+    get catalogue() {
+      return shelf.catalogue
+    },
+    get houses() {
+      return shelf.houses
+    },
+    get prices() {
+      return prices
+    },
+    get law() {
+      return law
+    },
+    get network() {
+      return network
+    },
+    get search() {
+      return search
+    },
+    stock,
+    now,
+    today,
+    refresh(event) {
+      const turn = last.then(() => follow(event))
+      last = turn.catch(() => undefined)
+      return turn
+    },
+  }
+}
+
+type Shelf = {
+  readonly catalogue: Catalogue
+  readonly houses: ReadonlyMap<string, HouseView>
+  readonly index: SearchIndex
+}
+
+async function loadShelf(pool: Pool, prices: Prices): Promise<Shelf> {
+  const houses = new Map((await loadHouses(pool)).map((house) => [house.slug, house]))
+  const catalogue = await loadCatalogue(pool)
+  const entries = searchEntries(catalogue, houses, prices)
+  return { catalogue, houses, index: indexOf(entries, namedEntries(catalogue, houses)) }
+}
+
+const searchFor = (
+  { catalogue, houses, index }: Shelf,
+  prices: Prices,
+  today: Temporal.PlainDate,
+): Search => searchOf(index, searchEntries(catalogue, houses, prices), today)
+
+/** The offers an event names: `["id", …]` or `{ "offers": ["id", …] }`. */
+function offersIn(payload: unknown): string[] {
+  const list =
+    typeof payload === 'object' && payload !== null && 'offers' in payload ? payload.offers : payload
+  return Array.isArray(list) ? list.filter((id) => typeof id === 'string') : []
+}

@@ -1,0 +1,65 @@
+import type { PledgeModel, RouteStep } from '../model/offer.ts'
+import { useView } from '../view.tsx'
+
+const at = (index: number, count: number): string => `${((index + 0.5) / count) * 100}%`
+
+/** The line and its nodes: filled when done, hollow while planned; the line draws itself once. */
+function Line({ steps }: { readonly steps: readonly RouteStep[] }) {
+  const count = steps.length
+  const done = steps.filter((step) => step.done).length
+  return (
+    <svg class="route-line" width="100%" height="20" aria-hidden>
+      <line class="route-rest" x1={at(0, count)} x2={at(count - 1, count)} y1="10" y2="10" />
+      {done > 1 && (
+        <line class="route-done" x1={at(0, count)} x2={at(done - 1, count)} y1="10" y2="10" />
+      )}
+      {steps.map((step, index) => (
+        <g key={step.kind} class={step.done ? 'node node-done' : 'node'}>
+          <circle cx={at(index, count)} cy="10" r="7" />
+          {step.done && <circle class="node-core" cx={at(index, count)} cy="10" r="4" />}
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+function Step({ step }: { readonly step: RouteStep }) {
+  const { t, f } = useView()
+  return (
+    <li>
+      <b>{t.terms.steps[step.kind]}</b>
+      <time datetime={step.at}>
+        <span>{f.weekday(f.dayOf(step.at, step.zone))}</span> {f.clock(step.at, step.zone)}
+      </time>
+      {step.celsius !== null && <span class="celsius">{f.temperature(step.celsius)}</span>}
+      <span class="route-place">{step.place}</span>
+      <span class="sr">, {step.done ? t.offer.route.done : t.offer.route.planned}</span>
+    </li>
+  )
+}
+
+/** Six nodes from harvest to door, with planned times and temperatures. */
+export function RouteStrip({ pledge }: { readonly pledge: PledgeModel }) {
+  const { t, f } = useView()
+  const title =
+    pledge.hours === null ? t.offer.headings.routePlain : t.offer.headings.route(pledge.hours)
+  return (
+    <section class="block route-block">
+      <div class="block-head">
+        <h2 class="cold-title">{title}</h2>
+        <p class="quiet small">
+          {t.offer.route.cutOff(f.instant(pledge.orderBefore, pledge.zone))}
+        </p>
+      </div>
+      <div class="route" style={{ '--steps': pledge.steps.length }}>
+        <Line steps={pledge.steps} />
+        <ol>
+          {pledge.steps.map((step) => (
+            <Step key={step.kind} step={step} />
+          ))}
+        </ol>
+      </div>
+      <p class="small quiet">{t.offer.route.zoneNote(f.zoneName(pledge.zone))}</p>
+    </section>
+  )
+}
