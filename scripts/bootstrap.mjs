@@ -107,9 +107,15 @@ export function run(node, args, { quiet = false } = {}) {
   const forward = (signal) => child.kill(signal)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, forward)
+  // npm runs us through a shell, which keeps a signal to itself and dies of it: we are orphans then.
+  const parent = process.ppid
+  const watch = process.env.npm_lifecycle_event
+    ? setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 300)
+    : undefined
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code, signal) => {
+      clearInterval(watch)
       for (const name of signals) process.off(name, forward)
       resolve({ code: code ?? (signal === 'SIGINT' ? 130 : 143), output })
     })

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { liveOwner } from '../src/db/embedded.ts'
+import { endStranded, liveOwner } from '../src/db/embedded.ts'
 
 // Forgets everything: the next `npm start` makes the demo world anew.
 const home = join(import.meta.dirname, '../.primeur')
@@ -12,6 +12,7 @@ if (process.env['DATABASE_URL']) {
   console.error(`Primeur is running here (process ${owner}); stop it first.`)
   process.exitCode = 1
 } else {
+  await endStranded(join(home, 'cluster'))
   rmSync(home, { recursive: true, force: true })
   console.log('Started over: .primeur/ is gone.')
 }

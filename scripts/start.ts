@@ -4,7 +4,7 @@ import { mkdirSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { openPool, query } from '#db'
-import { startPostgres } from '../src/db/embedded.ts'
+import { liveOwner, startPostgres } from '../src/db/embedded.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { seedWorld } from '../src/sandbox/seed.ts'
 
@@ -77,6 +77,8 @@ async function buildPages(): Promise<void> {
 async function database(): Promise<string> {
   const given = process.env['DATABASE_URL']
   if (given) return given
+  const owner = liveOwner(HOME)
+  if (owner) throw new Stopped(`Primeur already runs here (process ${owner}).`)
   const server = await startPostgres({ directory: HOME, durable: true })
   running.push(server.stop)
   const pool = openPool(server.url('postgres'), 1)

@@ -29,6 +29,8 @@ export type EmbeddedOptions = {
   readonly directory: string
   /** Whether a commit waits for the disk: always for people's data, never for tests. */
   readonly durable: boolean
+  /** Whether the directory goes with the server, even when this process is killed. */
+  readonly temporary?: boolean
   readonly settings?: Readonly<Record<string, string>>
 }
 
@@ -60,6 +62,7 @@ export async function startPostgres(options: EmbeddedOptions): Promise<EmbeddedP
   const socket = mkdtempSync(join(shortTemporary(), 'primeur-'))
   if (run.uid !== undefined) chownSync(socket, run.uid, run.gid ?? run.uid)
   const child = launch(native, cluster, socket, run, options)
+  guard(child, options.temporary ? [socket, directory] : [socket])
   const own = join(directory, OWNER)
   writeFileSync(own, ownerLine(process.pid) ?? '')
   const url = (database: string) =>
@@ -205,6 +208,22 @@ function launch(
   return child
 }
 
+/**
+ * Ends PostgreSQL when this process is gone, however it went: a shell waits for our end of its pipe
+ * to close, then asks the server to stop and takes away what was temporary.
+ */
+function guard(child: ChildProcess, temporary: readonly string[]): void {
+  if (!posix || child.pid === undefined) return
+  const script =
+    'read -r _; kill -INT "$0"; while kill -0 "$0" 2>/dev/null; do sleep 1; done; rm -rf "$@"'
+  const watcher = spawn('sh', ['-c', script, String(child.pid), ...temporary], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
+  watcher.unref()
+  child.once('exit', () => watcher.kill())
+}
+
 /** "Fast" shutdown: sessions are ended, everything is written. Windows has no such signal. */
 function askToStop(native: string, cluster: string, child: ChildProcess): void {
   if (posix) child.kill('SIGINT')
@@ -249,7 +268,7 @@ function commandOf(pid: number): string | null {
  * A server of ours that outlived its parent (killed with -9) still holds the cluster: end it. When
  * the number in its file is another process by now, the file is a leftover and goes.
  */
-async function endStranded(cluster: string): Promise<void> {
+export async function endStranded(cluster: string): Promise<void> {
   const file = join(cluster, 'postmaster.pid')
   if (!posix || !existsSync(file)) return
   const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)

@@ -20,6 +20,12 @@ export type Availability =
   | { readonly state: 'sold_out' }
   | { readonly state: 'refused'; readonly kind: string }
 
+/** The promise shown on a card: the day in China and the days of life at the door, if it ages. */
+export type CardPledge = { readonly deliverOn: string; readonly freshDays: number | null }
+
+/** What the shop promises for one unit of an offer to a region; null when nothing can be. */
+export type PledgeOf = (offer: OfferView, region: string) => CardPledge | null
+
 /** One offer in a list. */
 export type Card = {
   readonly id: string
@@ -42,6 +48,8 @@ export type Card = {
   readonly variantCount: number
   readonly availability: Availability
   readonly refusal: NotLawful | null
+  /** For the region asked about. */
+  readonly pledge?: CardPledge
   readonly image: Picture
 }
 

@@ -1,6 +1,6 @@
-export { cardOf, type Card } from './card.ts'
+export { cardOf, type Card, type CardPledge, type PledgeOf } from './card.ts'
 export { offerOf, type Offer } from './offer.ts'
-export { shopRoutes } from './routes.ts'
+export { shopRoutes, type ShopDeps } from './routes.ts'
 export { sellerCard, sellerOf, type Seller, type SellerCard } from './seller.ts'
 export { suggestionsFor, type Suggestion } from './suggestions.ts'
 export { measuresOf } from './tax.ts'

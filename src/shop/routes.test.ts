@@ -3,13 +3,17 @@ import { buildApp } from '#http/app.ts'
 import { query } from '#db'
 import { testDatabase } from '../../test/database.ts'
 import { WORLD_BEGINS } from '../../test/world.ts'
+import type { PledgeOf } from './card.ts'
 import { openViews } from './views.ts'
 import { shopRoutes } from './routes.ts'
 
 const { pool } = await testDatabase('world')
 const views = await openViews(pool, { now: () => WORLD_BEGINS, minimumGrade: 'unverified' })
 const app = await buildApp({ logLevel: 'silent', requestsPerMinute: null, trustProxy: false })
-await app.register(shopRoutes(views), { prefix: '/api/v1' })
+// Hangzhou alone is served here: what a promise is worth is tested where it is made.
+const pledgeOf: PledgeOf = (offer, region) =>
+  region === '330100' ? { deliverOn: '2026-11-28', freshDays: offer.life?.minDays ?? null } : null
+await app.register(shopRoutes({ views, pledgeOf }), { prefix: '/api/v1' })
 await app.ready()
 
 const get = async (path: string, headers: Record<string, string> = {}) => {
@@ -137,6 +141,14 @@ test('foie gras is shown with the reason why it is not sold', async () => {
   const refused = body.items.filter(({ refusal }: { refusal: unknown }) => refusal !== null)
   expect(refused.length).toBeGreaterThan(0)
   expect(refused[0].refusal).toMatchObject({ kind: 'not_lawful', reasons: ['not_listed'] })
+})
+
+test('a card carries the promise to the region asked about, and none for what is not sold', async () => {
+  const hangzhou = (await get('/offers?region=330100&q=生蚝')).body.items
+  expect(hangzhou[0].pledge).toEqual({ deliverOn: '2026-11-28', freshDays: 4 })
+  expect((await get('/offers?region=540100&q=生蚝')).body.items[0]).not.toHaveProperty('pledge')
+  const foieGras = (await get('/offers?region=330100&category=foie-gras')).body.items
+  expect(foieGras.find(({ refusal }: { refusal: unknown }) => refusal)).not.toHaveProperty('pledge')
 })
 
 test('suggestions mix categories, sellers and offers, at most ten', async () => {

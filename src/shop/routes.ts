@@ -9,7 +9,7 @@ import { slug, type LocaleTag } from '#http/schemas.ts'
 import { invariant } from '#lib/invariant.ts'
 import type { Language } from '#lib/texts.ts'
 import { FACETS, type Filters } from '#modules/catalogue'
-import { cardOf, isListed } from './card.ts'
+import { cardOf, isListed, type PledgeOf } from './card.ts'
 import { offerOf } from './offer.ts'
 import {
   offerQuery, offerReply, offersQuery, offersReply, sellerReply, sellersQuery, sellersReply,
@@ -22,9 +22,11 @@ import type { Views } from './views.ts'
 const tags = ['Shop']
 const params = z.object({ slug })
 
+export type ShopDeps = { readonly views: Views; readonly pledgeOf: PledgeOf }
+
 /** The reading side of the shop: answers come from memory, each with an ETag of its content. */
 export const shopRoutes =
-  (views: Views): FastifyPluginAsyncZod =>
+  ({ views, pledgeOf }: ShopDeps): FastifyPluginAsyncZod =>
   async (app) => {
     app.addHook('onSend', tagged)
 
@@ -38,14 +40,16 @@ export const shopRoutes =
       const { query } = request
       const after = positionIn(query.after, query.sort)
       if (after === undefined) return badCursor(reply)
-      const { q, sort, limit } = query
+      const { q, sort, limit, region } = query
       const question = { q, sort, limit, after, filters: filtersIn(query) }
       const answer = views.search.find(question, views.today())
       const language = languageOf(request, query.locale)
       const items = answer.ids.map((id) => {
         const offer = views.catalogue.byId(id)
         invariant(offer, `the search knows only offers of the catalogue, not ${id}`)
-        return cardOf(views, offer, language)
+        const card = cardOf(views, offer, language)
+        const pledge = region === undefined || card.refusal ? null : pledgeOf(offer, region)
+        return pledge ? { ...card, pledge } : card
       })
       const next = answer.next === null ? null : writeCursor([sort, answer.next])
       linkNext(request, reply, next)

@@ -68,6 +68,10 @@ export const cardReply = z.object({
     z.object({ state: z.literal('refused'), kind: z.string() }),
   ]),
   refusal: refusal.nullable().describe('Shown, not sold: why the law does not let it in.'),
+  pledge: z
+    .object({ deliverOn: z.string(), freshDays: z.number().int().nullable() })
+    .optional()
+    .describe('The promise to the region asked about, for one unit.'),
   image: z.object({
     src400: z.string(),
     src800: z.string(),

@@ -18,7 +18,7 @@ export type Need = {
 }
 
 /** Indices into the lots; `second` is -1 when one lot is enough. */
-export type Pick = { first: number; second: number }
+export type LotPick = { first: number; second: number }
 
 /**
  * Picks the least life that still keeps the promise (SLR): the first lot that is enough alone or with
@@ -28,7 +28,7 @@ export type Pick = { first: number; second: number }
  * (domain/cold-chain.md §5.1). Lots come sorted by expiry; the pick is written into `into`, so that
  * a promise looks at hundreds of departures without making an object for each.
  */
-export function pickLots(lots: readonly PledgeLot[], need: Need, into: Pick): boolean {
+export function pickLots(lots: readonly PledgeLot[], need: Need, into: LotPick): boolean {
   const { quantity } = need
   for (let i = firstFrom(lots, need.threshold); i < lots.length; i++) {
     const lot = lots[i]!

@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '#lib/result.ts'
 import { burnOf } from './burn.ts'
-import { lastExpiry, pickLots, type Pick, type PledgeLot } from './lots.ts'
+import { lastExpiry, pickLots, type LotPick, type PledgeLot } from './lots.ts'
 import type { DecidedBy, PledgeQuestion } from './question.ts'
 import { reasonAgainst, type NotPledged } from './refusal.ts'
 import {
@@ -30,6 +30,7 @@ export type PledgeAnswer = { readonly soonest: Pledged; readonly fresher: Pledge
 export const FRESHER_BY = 2
 /** … and for goods of which so few days are left; nobody waits two days of a wine's ten years. */
 const FRESHER_BELOW = 30
+
 /**
  * When will it arrive, and how fresh? The first day at the door on which lots keep the days that the
  * seller guarantees, each line from the least life that does; and, where two days more can be had
@@ -49,7 +50,7 @@ export function pledge(question: PledgeQuestion): Result<PledgeAnswer, NotPledge
 
 function soonestWith(question: PledgeQuestion, minDays: number | null): Pledged | null {
   const { ways, lots, quantity, now } = question
-  const pick: Pick = { first: -1, second: -1 }
+  const pick: LotPick = { first: -1, second: -1 }
   let best: Pledged | null = null
   let bestOn = NEVER
   // The earliest day that a rule other than the clock took away, and which rule it was.
@@ -77,7 +78,8 @@ function soonestWith(question: PledgeQuestion, minDays: number | null): Pledged 
         threshold = thresholdFor(burn, way, i, minDays)
         const need = { place: lane.origin, threshold, readyBy: departure.readyBy, quantity }
         if (!pickLots(lots, need, pick)) {
-          blocked = lastExpiry(lots, lane.origin, departure.readyBy) >= threshold ? 'stock' : 'life'
+          const ready = lastExpiry(lots, lane.origin, departure.readyBy)
+          blocked = ready === Number.NEGATIVE_INFINITY || ready >= threshold ? 'stock' : 'life'
         }
       }
       if (blocked) {
@@ -96,7 +98,7 @@ type Chosen = {
   readonly index: number
   readonly threshold: number
   readonly minDays: number | null
-  readonly pick: Pick
+  readonly pick: LotPick
 }
 
 function pledged(question: PledgeQuestion, chosen: Chosen): Pledged {

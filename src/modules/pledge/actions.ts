@@ -1,0 +1,188 @@
+import { dayIn, fromEpochDay } from '#lib/day.ts'
+import { invariant } from '#lib/invariant.ts'
+import { ok, type Result } from '#lib/result.ts'
+import type { Component, OfferView } from '#modules/catalogue'
+import type { Law, NotLawful } from '#modules/customs'
+import type { Network, Way } from '#modules/logistics'
+import type { StockView } from '#modules/stock'
+import type { LifeClass } from './domain/life-class.ts'
+import { pledge, type Pledged } from './domain/pledge.ts'
+import type { DecidedBy } from './domain/question.ts'
+import type { NotPledged } from './domain/refusal.ts'
+import { stepsOf, type Step } from './domain/steps.ts'
+
+/** The read models a promise is made from: all in memory, so that it costs no round trip. */
+export type PledgeViews = {
+  readonly lotsOf: StockView['lotsOf']
+  readonly law: () => Law
+  readonly network: () => Network
+  readonly lifeClasses: () => ReadonlyMap<string, LifeClass>
+}
+
+type PledgedOffer = {
+  readonly id: string
+  readonly hs: string
+  readonly storage: string
+  readonly origin: OfferView['origin']
+  readonly life: OfferView['life']
+}
+
+export type PledgeRequest = {
+  readonly offer: PledgedOffer
+  readonly region: string
+  readonly quantity: number
+  readonly now: Temporal.Instant
+}
+
+/** A promise at the door, as it is told, frozen on an order and checked again when it is placed. */
+export type Pledge = {
+  readonly deliverOn: Temporal.PlainDate
+  readonly zone: string
+  /** Null for goods that do not age. */
+  readonly freshDays: number | null
+  readonly freshDaysMin: number | null
+  readonly orderBefore: Temporal.Instant
+  readonly departure: { readonly id: string; readonly leavesAt: Temporal.Instant }
+  readonly regime: string
+  readonly lane: string
+  /** Where the lots lie: slug of a hub or a bonded zone. */
+  readonly location: string
+  readonly steps: readonly Step[]
+  readonly decidedBy: DecidedBy
+  /** What the days of life rest on; null for goods that do not age. */
+  readonly evidence: LifeClass['evidence'] | null
+  /** The least `expires_on` of a lot that keeps the promise. */
+  readonly threshold: Temporal.PlainDate
+  /** The last day on which such a lot may have been made, to be aboard. */
+  readonly readyBy: Temporal.PlainDate
+  readonly lots: readonly { readonly id: string; readonly quantity: number }[]
+}
+
+export type PledgeOffer = Pledge & {
+  /** The same order with at least two days more of life, later or from a fresher lot. */
+  readonly fresher: Pledge | null
+}
+
+export type PledgeRefusal = NotPledged | NotLawful
+
+/** Answers the storefront: when would it arrive, and how fresh? Reserves nothing. */
+export function pledgeFor(
+  views: PledgeViews,
+  { offer, region, quantity, now }: PledgeRequest,
+): Result<PledgeOffer, PledgeRefusal> {
+  const { hs, origin } = offer
+  const route = views.law().routeFor({ hs, origin, on: dayIn(now, 'Asia/Shanghai') })
+  if (!route.ok) return route
+  const life = offer.life ? lifeClassOf(views, offer.life.class) : null
+  const answer = pledge({
+    minDays: offer.life?.minDays ?? null,
+    life,
+    region,
+    ways: waysFor(views.network(), route.value.regime, offer.storage, region),
+    lots: views.lotsOf(offer.id),
+    quantity,
+    now: now.epochMilliseconds,
+  })
+  if (!answer.ok) return answer
+  const { soonest, fresher } = answer.value
+  return ok({ ...tell(soonest, life), fresher: fresher && tell(fresher, life) })
+}
+
+/**
+ * The same for a box: it leaves nothing behind, so it comes on the day of its last component and is
+ * as fresh as its shortest; a component that cannot be promised refuses the box.
+ */
+export function pledgeBox(
+  views: PledgeViews,
+  components: readonly Component[],
+  request: Omit<PledgeRequest, 'offer'>,
+): Result<PledgeOffer, PledgeRefusal> {
+  const pledges: PledgeOffer[] = []
+  for (const { offer, quantity } of components) {
+    const part = pledgeFor(views, { ...request, offer, quantity: quantity * request.quantity })
+    if (part.ok) pledges.push(part.value)
+    else if (part.refusal.kind === 'out_of_stock') {
+      const quantityMax = Math.floor(part.refusal.quantityMax / quantity)
+      return { ok: false, refusal: { ...part.refusal, quantityMax } }
+    } else return part
+  }
+  const [first, ...others] = pledges
+  invariant(first, 'a box has components')
+  const last = others.reduce((a, b) =>
+    Temporal.PlainDate.compare(b.deliverOn, a.deliverOn) > 0 ? b : a, first)
+  return ok({ ...last, ...shortest(pledges, last.deliverOn), fresher: null })
+}
+
+/** The least life in a box on the day it comes, with the guarantee of that component. */
+function shortest(pledges: readonly PledgeOffer[], on: Temporal.PlainDate) {
+  const lives = pledges.flatMap(({ freshDays, freshDaysMin, deliverOn, evidence, orderBefore }) =>
+    freshDays === null
+      ? []
+      : [{ freshDays: freshDays - deliverOn.until(on).days, freshDaysMin, evidence, orderBefore }])
+  const orderBefore = pledges
+    .map((part) => part.orderBefore)
+    .reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b))
+  const [first, ...others] = lives
+  if (!first) return { orderBefore }
+  const least = others.reduce((a, b) => (b.freshDays < a.freshDays ? b : a), first)
+  return { ...least, orderBefore }
+}
+
+/**
+ * The lanes the law leaves open. What may go as a parcel may also be sold from a bonded zone: such
+ * goods fly directly from a hub, and leave a zone under 1210 when they are stocked there.
+ */
+function waysFor(
+  network: Network, regime: 'bonded_1210' | 'direct_9610' | 'general_trade', storage: string,
+  region: string,
+): readonly Way[] {
+  const open = network.ways(regime, storage, region)
+  if (regime !== 'direct_9610') return open
+  const stocked = network.ways('bonded_1210', storage, region)
+  return [...open, ...stocked.filter(({ lane }) => lane.mode === 'road')]
+}
+
+function lifeClassOf(views: PledgeViews, slug: string): LifeClass {
+  const life = views.lifeClasses().get(slug)
+  invariant(life, `no class of life ${slug}`)
+  return life
+}
+
+const tell = (pledged: Pledged, life: LifeClass | null): Pledge => ({
+  deliverOn: fromEpochDay(pledged.deliverOn),
+  zone: pledged.lane.zone,
+  freshDays: pledged.freshDays,
+  freshDaysMin: pledged.freshDaysMin,
+  orderBefore: Temporal.Instant.fromEpochMilliseconds(pledged.departure.cutoffMs),
+  departure: {
+    id: pledged.departure.id,
+    leavesAt: Temporal.Instant.fromEpochMilliseconds(pledged.departure.leavesMs),
+  },
+  regime: pledged.lane.regime,
+  lane: pledged.lane.slug,
+  location: pledged.lane.origin,
+  steps: stepsOf(pledged, life),
+  decidedBy: pledged.decidedBy,
+  evidence: life?.evidence ?? null,
+  threshold: fromEpochDay(pledged.threshold),
+  readyBy: fromEpochDay(pledged.departure.readyBy),
+  lots: pledged.lots.map(({ lot, quantity }) => ({ id: lot.id, quantity })),
+})
+
+/** A promise in plain JSON, as an order keeps it. */
+export const writtenPledge = (promise: Pledge) => ({
+  deliverOn: promise.deliverOn.toString(),
+  zone: promise.zone,
+  freshDays: promise.freshDays,
+  freshDaysMin: promise.freshDaysMin,
+  orderBefore: promise.orderBefore.toString(),
+  departure: { id: promise.departure.id, leavesAt: promise.departure.leavesAt.toString() },
+  regime: promise.regime,
+  lane: promise.lane,
+  location: promise.location,
+  steps: promise.steps.map(({ kind, at }) => ({ kind, at: at.toString() })),
+  decidedBy: promise.decidedBy,
+  evidence: promise.evidence,
+  threshold: promise.threshold.toString(),
+  readyBy: promise.readyBy.toString(),
+})

@@ -1,0 +1,9 @@
+export {
+  pledgeBox, pledgeFor, writtenPledge,
+  type Pledge, type PledgeOffer, type PledgeRefusal, type PledgeRequest, type PledgeViews,
+} from './actions.ts'
+export type { LifeClass } from './domain/life-class.ts'
+export { assess, type Assessment, type AssessmentQuestion } from './domain/life/assess.ts'
+export { pledgeRoutes, type PledgeDeps } from './routes.ts'
+export { lifeModel } from './schemas.ts'
+export { loadLifeClasses, saveLifeClasses } from './store.ts'
