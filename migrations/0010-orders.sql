@@ -156,7 +156,7 @@ begin
   perform identity.keep_persons(coalesce(
     (select jsonb_agg(b.sealed) from unnest(batch) b where b.nr = any (alive)), '[]'));
   for g in select b.* from unnest(batch) b where b.nr = any (alive) order by b.person, b.nr loop
-    left_over := customs.reserve_quota(decode(g.person, 'hex'), g.year, g.id, g.goods + g.freight - g.discount);
+    left_over := customs.reserve_quota(decode(g.person, 'hex'), g.year, g.id, g.goods + g.freight);
     if left_over is null then
       alive := array_remove(alive, g.nr);
       nr := g.nr; outcome := 'over_annual_limit'; facts := '{}';

@@ -4,11 +4,13 @@ import { openPool, query, transaction, type Db, type Pool } from '#db'
 import { saveCategories, saveOffers, type OfferView } from '#modules/catalogue'
 import { loadLaw, seedTariff } from '#modules/customs'
 import { planDepartures, saveDepartures, saveReference } from '#modules/logistics'
+import { saveLifeClasses } from '#modules/pledge'
 import { REFERENCE_RATES, savePrices, saveRates, type PriceRow } from '#modules/pricing'
 import { saveHouses } from '#modules/producers'
 import { saveLots } from '#modules/stock'
 import { readHouses, type WorldHouse } from './world/houses.ts'
 import { idOf } from './world/ids.ts'
+import { readLifeClasses } from './world/life-classes.ts'
 import { lotsOf, readLotRules } from './world/lots.ts'
 import { readNetwork } from './world/network/read.ts'
 
@@ -31,8 +33,8 @@ const CATEGORIES = [
 const BATCH = 2000
 
 /**
- * Brings the demo world into the tables: law, houses, offers, prices, network, lots. What is there
- * stays as it is, so that a second run changes nothing and a larger scale adds what it lacks.
+ * Brings the demo world into the tables: law, classes of life, houses, offers, prices,
+ * network, lots. What is there stays as it is, so that a second run changes nothing and a larger scale adds what it lacks.
  */
 export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promise<Seeded> {
   const world = await readHouses(now)
@@ -41,6 +43,7 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
   const rules = await readLotRules()
   return transaction(pool, async (tx) => {
     await seedTariff(tx)
+    await saveLifeClasses(tx, readLifeClasses())
     const law = await loadLaw(tx, 'unverified')
     const houses = await saveHouses(tx, world.map(({ house }) => house))
     // Later departures are planned by the worker, day by day.

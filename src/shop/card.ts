@@ -23,9 +23,6 @@ export type Availability =
 /** The promise shown on a card: the day in China and the days of life at the door, if it ages. */
 export type CardPledge = { readonly deliverOn: string; readonly freshDays: number | null }
 
-/** What the shop promises for one unit of an offer to a region; null when nothing can be. */
-export type PledgeOf = (offer: OfferView, region: string) => CardPledge | null
-
 /** One offer in a list. */
 export type Card = {
   readonly id: string

@@ -1,19 +1,18 @@
 import { expect, test } from 'vitest'
 import { buildApp } from '#http/app.ts'
 import { query } from '#db'
+import { pledgeFor } from '#modules/pledge'
 import { testDatabase } from '../../test/database.ts'
 import { WORLD_BEGINS } from '../../test/world.ts'
-import type { PledgeOf } from './card.ts'
 import { openViews } from './views.ts'
+import { pledgeViews } from './promise.ts'
 import { shopRoutes } from './routes.ts'
+import { refusalOf, taxOf } from './tax.ts'
 
 const { pool } = await testDatabase('world')
 const views = await openViews(pool, { now: () => WORLD_BEGINS, minimumGrade: 'unverified' })
 const app = await buildApp({ logLevel: 'silent', requestsPerMinute: null, trustProxy: false })
-// Hangzhou alone is served here: what a promise is worth is tested where it is made.
-const pledgeOf: PledgeOf = (offer, region) =>
-  region === '330100' ? { deliverOn: '2026-11-28', freshDays: offer.life?.minDays ?? null } : null
-await app.register(shopRoutes({ views, pledgeOf }), { prefix: '/api/v1' })
+await app.register(shopRoutes(views), { prefix: '/api/v1' })
 await app.ready()
 
 const get = async (path: string, headers: Record<string, string> = {}) => {
@@ -144,11 +143,24 @@ test('foie gras is shown with the reason why it is not sold', async () => {
 })
 
 test('a card carries the promise to the region asked about, and none for what is not sold', async () => {
-  const hangzhou = (await get('/offers?region=330100&q=生蚝')).body.items
-  expect(hangzhou[0].pledge).toEqual({ deliverOn: '2026-11-28', freshDays: 4 })
-  expect((await get('/offers?region=540100&q=生蚝')).body.items[0]).not.toHaveProperty('pledge')
+  const [oysters] = (await get('/offers?region=330100&q=cancale&seller=maison-ledoux')).body.items
+  const offer = views.catalogue.bySlug(oysters.slug)!
+  expect(oysters.pledge.deliverOn > '2026-11-25').toBe(true)
+  expect(oysters.pledge.freshDays).toBeGreaterThanOrEqual(offer.life!.minDays)
+  expect((await get('/offers?q=cancale')).body.items[0]).not.toHaveProperty('pledge')
   const foieGras = (await get('/offers?region=330100&category=foie-gras')).body.items
   expect(foieGras.find(({ refusal }: { refusal: unknown }) => refusal)).not.toHaveProperty('pledge')
+})
+
+test('what is lawful can be promised to Hangzhou, but for what would not arrive fresh enough', () => {
+  const refusals = views.catalogue.offers
+    .filter((offer) => refusalOf(taxOf(views, offer)) === null)
+    .flatMap((offer) => {
+      const answer = pledgeFor(pledgeViews(views), { offer, region: '330100', quantity: 1, now: WORLD_BEGINS })
+      return answer.ok ? [] : [{ slug: offer.slug, kind: answer.refusal.kind, days: offer.life?.days }]
+    })
+  expect(refusals.filter(({ kind }) => kind !== 'not_fresh_enough')).toEqual([])
+  expect(refusals.length).toBeLessThan(views.catalogue.offers.length / 30)
 })
 
 test('suggestions mix categories, sellers and offers, at most ten', async () => {

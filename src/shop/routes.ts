@@ -9,8 +9,9 @@ import { slug, type LocaleTag } from '#http/schemas.ts'
 import { invariant } from '#lib/invariant.ts'
 import type { Language } from '#lib/texts.ts'
 import { FACETS, type Filters } from '#modules/catalogue'
-import { cardOf, isListed, type PledgeOf } from './card.ts'
+import { cardOf, isListed } from './card.ts'
 import { offerOf } from './offer.ts'
+import { promiseOf } from './promise.ts'
 import {
   offerQuery, offerReply, offersQuery, offersReply, sellerReply, sellersQuery, sellersReply,
   suggestionsQuery, suggestionsReply,
@@ -22,11 +23,9 @@ import type { Views } from './views.ts'
 const tags = ['Shop']
 const params = z.object({ slug })
 
-export type ShopDeps = { readonly views: Views; readonly pledgeOf: PledgeOf }
-
 /** The reading side of the shop: answers come from memory, each with an ETag of its content. */
 export const shopRoutes =
-  ({ views, pledgeOf }: ShopDeps): FastifyPluginAsyncZod =>
+  (views: Views): FastifyPluginAsyncZod =>
   async (app) => {
     app.addHook('onSend', tagged)
 
@@ -48,7 +47,7 @@ export const shopRoutes =
         const offer = views.catalogue.byId(id)
         invariant(offer, `the search knows only offers of the catalogue, not ${id}`)
         const card = cardOf(views, offer, language)
-        const pledge = region === undefined || card.refusal ? null : pledgeOf(offer, region)
+        const pledge = region === undefined ? null : promiseOf(views, offer, region)
         return pledge ? { ...card, pledge } : card
       })
       const next = answer.next === null ? null : writeCursor([sort, answer.next])

@@ -1,6 +1,8 @@
 import type { Language } from '#lib/texts.ts'
 import { messagesIn, word } from '#messages'
 import type { Suggested } from '#modules/catalogue'
+import type { Category } from '../storefront/model/values.ts'
+import { paths } from '../storefront/paths.ts'
 import { nameOf } from './card.ts'
 import type { Views } from './views.ts'
 
@@ -18,10 +20,14 @@ export const suggestionsFor = (
 ): Suggestion[] =>
   views.search.suggest(q, limit).flatMap(({ kind, slug }) => {
     const title = titleOf(views, { kind, slug }, language)
-    return title === null ? [] : [{ kind, title, href: `${HREF[kind]}${slug}` }]
+    return title === null ? [] : [{ kind, title, href: HREF[kind](slug) }]
   })
 
-const HREF = { offer: '/offers/', seller: '/stores/', category: '/category/' } as const
+const HREF: Readonly<Record<Suggested['kind'], (slug: string) => string>> = {
+  offer: paths.offer,
+  seller: paths.store,
+  category: (slug) => paths.category(slug as Category),
+}
 
 function titleOf(views: Views, { kind, slug }: Suggested, language: Language): string | null {
   switch (kind) {

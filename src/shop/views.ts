@@ -5,6 +5,7 @@ import {
 } from '#modules/catalogue'
 import { loadLaw, type Law } from '#modules/customs'
 import { loadNetwork, type Network } from '#modules/logistics'
+import { loadLifeClasses, type LifeClass } from '#modules/pledge'
 import { loadPrices, type Prices } from '#modules/pricing'
 import { loadHouses, type HouseView } from '#modules/producers'
 import { loadStock, refreshOffers, type StockView } from '#modules/stock'
@@ -21,6 +22,7 @@ export type Views = {
   readonly stock: StockView
   readonly law: Law
   readonly network: Network
+  readonly lifeClasses: ReadonlyMap<string, LifeClass>
   readonly search: Search
   readonly now: () => Temporal.Instant
   /** The day in China: law, season and promises are dated there. */
@@ -49,6 +51,7 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
   let law = await loadLaw(pool, minimumGrade)
   const openNetwork = () => loadNetwork(pool, now().subtract({ hours: UNDER_WAY_HOURS }))
   let network = await openNetwork()
+  const lifeClasses = await loadLifeClasses(pool)
 
   const follow = async ({ kind, payload }: ShopEvent): Promise<void> => {
     switch (kind) {
@@ -95,6 +98,7 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
     get search() {
       return search
     },
+    lifeClasses,
     stock,
     now,
     today,

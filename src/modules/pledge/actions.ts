@@ -1,9 +1,9 @@
 import { dayIn, fromEpochDay } from '#lib/day.ts'
 import { invariant } from '#lib/invariant.ts'
-import { ok, type Result } from '#lib/result.ts'
+import { ok, refuse, type Result } from '#lib/result.ts'
 import type { Component, OfferView } from '#modules/catalogue'
 import type { Law, NotLawful } from '#modules/customs'
-import type { Network, Way } from '#modules/logistics'
+import type { Network, Regime, Way } from '#modules/logistics'
 import type { StockView } from '#modules/stock'
 import type { LifeClass } from './domain/life-class.ts'
 import { pledge, type Pledged } from './domain/pledge.ts'
@@ -43,7 +43,7 @@ export type Pledge = {
   readonly freshDaysMin: number | null
   readonly orderBefore: Temporal.Instant
   readonly departure: { readonly id: string; readonly leavesAt: Temporal.Instant }
-  readonly regime: string
+  readonly regime: Regime
   readonly lane: string
   /** Where the lots lie: slug of a hub or a bonded zone. */
   readonly location: string
@@ -89,8 +89,8 @@ export function pledgeFor(
 }
 
 /**
- * The same for a box: it leaves nothing behind, so it comes on the day of its last component and is
- * as fresh as its shortest; a component that cannot be promised refuses the box.
+ * The same for a box: its components travel each on its own way, so it is complete on the day of the
+ * last and tells the life of the shortest; a component that cannot be promised refuses the box.
  */
 export function pledgeBox(
   views: PledgeViews,
@@ -103,29 +103,17 @@ export function pledgeBox(
     if (part.ok) pledges.push(part.value)
     else if (part.refusal.kind === 'out_of_stock') {
       const quantityMax = Math.floor(part.refusal.quantityMax / quantity)
-      return { ok: false, refusal: { ...part.refusal, quantityMax } }
+      return refuse({ ...part.refusal, quantityMax })
     } else return part
   }
-  const [first, ...others] = pledges
-  invariant(first, 'a box has components')
-  const last = others.reduce((a, b) =>
-    Temporal.PlainDate.compare(b.deliverOn, a.deliverOn) > 0 ? b : a, first)
-  return ok({ ...last, ...shortest(pledges, last.deliverOn), fresher: null })
-}
-
-/** The least life in a box on the day it comes, with the guarantee of that component. */
-function shortest(pledges: readonly PledgeOffer[], on: Temporal.PlainDate) {
-  const lives = pledges.flatMap(({ freshDays, freshDaysMin, deliverOn, evidence, orderBefore }) =>
-    freshDays === null
-      ? []
-      : [{ freshDays: freshDays - deliverOn.until(on).days, freshDaysMin, evidence, orderBefore }])
-  const orderBefore = pledges
-    .map((part) => part.orderBefore)
-    .reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b))
-  const [first, ...others] = lives
-  if (!first) return { orderBefore }
-  const least = others.reduce((a, b) => (b.freshDays < a.freshDays ? b : a), first)
-  return { ...least, orderBefore }
+  const last = pledges.reduce((a, b) =>
+    Temporal.PlainDate.compare(b.deliverOn, a.deliverOn) > 0 ? b : a)
+  const first = pledges.reduce((a, b) =>
+    Temporal.Instant.compare(b.orderBefore, a.orderBefore) < 0 ? b : a)
+  const { freshDays, freshDaysMin, evidence } = pledges.reduce((a, b) =>
+    (b.freshDays ?? Infinity) < (a.freshDays ?? Infinity) ? b : a)
+  const { orderBefore } = first
+  return ok({ ...last, orderBefore, freshDays, freshDaysMin, evidence, fresher: null })
 }
 
 /**
@@ -133,7 +121,9 @@ function shortest(pledges: readonly PledgeOffer[], on: Temporal.PlainDate) {
  * goods fly directly from a hub, and leave a zone under 1210 when they are stocked there.
  */
 function waysFor(
-  network: Network, regime: 'bonded_1210' | 'direct_9610' | 'general_trade', storage: string,
+  network: Network,
+  regime: Regime,
+  storage: string,
   region: string,
 ): readonly Way[] {
   const open = network.ways(regime, storage, region)

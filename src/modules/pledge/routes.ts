@@ -161,9 +161,8 @@ const presentOffer = ({ fresher, ...soonest }: PledgeOffer) => ({
   ...(fresher ? { fresher: present(fresher) } : {}),
 })
 
-const present = ({ freshDays, freshDaysMin, evidence, regime, ...rest }: Pledge) => ({
+const present = ({ freshDays, freshDaysMin, evidence, ...rest }: Pledge) => ({
   ...rest,
-  regime: regime as z.output<typeof pledgeFields.regime>,
   steps: [...rest.steps],
   ...(freshDays === null ? {} : { freshDays }),
   ...(freshDaysMin === null ? {} : { freshDaysMin }),

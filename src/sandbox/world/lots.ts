@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { dayIn, instantAt } from '#lib/day.ts'
 import { invariant } from '#lib/invariant.ts'
-import type { OfferView } from '#modules/catalogue'
+import { STORAGES, type OfferView } from '#modules/catalogue'
 import type { Law } from '#modules/customs'
 import type { LotRow } from '#modules/stock'
 import { chanceOf, idOf } from './ids.ts'
@@ -11,7 +11,11 @@ import { chanceOf, idOf } from './ids.ts'
 const quantity = z.tuple([z.number().int(), z.number().int()])
 const rule = z.strictObject({
   name: z.string(),
-  when: z.strictObject({ regime: z.string().optional(), daysMax: z.number().optional() }),
+  when: z.strictObject({
+    regime: z.string().optional(),
+    storages: z.array(z.enum(STORAGES)).optional(),
+    daysMax: z.number().optional(),
+  }),
   locations: z.array(z.string()),
   ages: z.array(z.number()),
   quantity,
@@ -41,7 +45,7 @@ export function lotsOf(offer: OfferView, law: Law, rules: LotRules, now: Tempora
   const today = dayIn(now, ZONE)
   const route = law.routeFor({ hs: offer.hs, origin: offer.origin, on: today })
   const regime = route.ok ? route.value.regime : 'none'
-  const chosen = rules.rules.find(({ when }) => holds(when, regime, offer.life?.days))
+  const chosen = rules.rules.find(({ when }) => holds(when, regime, offer))
   invariant(chosen, `a rule of lots.yaml fits ${offer.slug}`)
   const hub = rules.hubs[offer.origin.country] ?? rules.hubElsewhere
   return plansOf(chosen, offer.slug).map(({ location, age, units: [least, most] }, nr) => {
@@ -62,9 +66,10 @@ export function lotsOf(offer: OfferView, law: Law, rules: LotRules, now: Tempora
   })
 }
 
-const holds = ({ regime, daysMax }: Rule['when'], route: string, days: number | undefined): boolean =>
-  (regime === undefined || regime === route) &&
-  (daysMax === undefined || (days !== undefined && days <= daysMax))
+const holds = (when: Rule['when'], regime: string, { storage, life }: OfferView): boolean =>
+  (when.regime === undefined || when.regime === regime) &&
+  (when.storages === undefined || when.storages.includes(storage)) &&
+  (when.daysMax === undefined || (life !== null && life.days <= when.daysMax))
 
 type Plan = { readonly location: string; readonly age: number; readonly units: readonly [number, number] }
 

@@ -112,19 +112,19 @@ export function Suggestions(props: SuggestionsProps) {
         </svg>
       </button>
       {/* The combobox pattern of ARIA 1.2: no native element holds options that are links. */}
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <div
         id={`${id}list`}
         class="suggestions"
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="listbox"
         aria-label={props.list}
         hidden={!shown}
       >
         {items.map((item, index) => (
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
           <div
             key={item.href}
             id={`${id}-${index}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="option"
             tabindex={-1}
             aria-selected={index === active}

@@ -5,7 +5,7 @@ import {
 import type { Cart, CartLine } from '../domain/cart.ts'
 import {
   goodsOf, shipmentsOf, totalsOf,
-  type Found, type LinePledge, type LineRefusal, type Quote, type QuoteLine, type Shipment,
+  type Found, type LineRefusal, type Quote, type QuoteLine, type Shipment,
 } from '../domain/quote.ts'
 import type { Shop } from './shop.ts'
 
@@ -40,7 +40,7 @@ export function quoteCart(shop: Shop, cart: Cart, annualUsed: bigint): Quote {
     ...totals,
     decision: assessment.decision,
     rounding: assessment.rounding,
-    quota: quotaUse(totals.goods + totals.freight, annualUsed),
+    quota: quotaUse(assessment.dutiable, annualUsed),
     refusals,
   }
 }
@@ -61,28 +61,10 @@ function find(
     refusals.push({ ...who, kind: 'unavailable' })
     return []
   }
-  const pledge = pledgeLine(shop, region, line, offered.components)
+  const pledge = shop.pledge({ offer: line.offer, region, quantity: line.quantity, at: shop.now() })
   if (!pledge.ok) refusals.push({ ...pledge.refusal, ...who })
   const grams = offered.grams * line.quantity
   return [{ line, offered, price, pledge: pledge.ok ? pledge.value : null, grams }]
-}
-
-/** A box is promised for the day its last component can be there, with the life of the shortest. */
-function pledgeLine(
-  shop: Shop, region: string, line: CartLine, components: Found['offered']['components'],
-) {
-  const at = shop.now()
-  const asked = components.length > 0 ? components : [{ offer: line.offer, quantity: 1 }]
-  let latest: LinePledge | null = null
-  for (const part of asked) {
-    const quantity = part.quantity * line.quantity
-    const pledge = shop.pledge({ offer: part.offer, region, quantity, at })
-    if (!pledge.ok) return pledge
-    if (!latest || pledge.value.deliverOn > latest.deliverOn) latest = pledge.value
-  }
-  return latest
-    ? ({ ok: true, value: latest } as const)
-    : ({ ok: false, refusal: { kind: 'unavailable' } } as const)
 }
 
 function freightShares(found: readonly Found[], shipments: readonly Shipment[]): bigint[] {

@@ -19,12 +19,9 @@ export type Shop = {
   readonly now: () => Temporal.Instant
   readonly law: () => Law
   readonly offer: (id: string) => Offered | undefined
-  readonly offerBySlug: (slug: string) => Offered | undefined
   /** Fen for one unit in the market, before import tax. */
   readonly price: (offer: string, market: string) => bigint | undefined
   readonly measures: (offer: string, quantity: number) => GoodsLine['measures']
   readonly pledge: (question: PledgeQuestion) => Result<LinePledge, NotPledged>
   readonly freight: FreightOf
-  /** The printed code of a lot, as the buyer will read it on the box. */
-  readonly lotCode: (offer: string, lot: string) => string
 }

@@ -109,7 +109,9 @@ export const settleStock = (db: Db, ids: readonly string[]) =>
 export const releaseStock = (db: Db, ids: readonly string[]) =>
   query<{ offer: string }>(db, 'select stock.release($1::uuid[]) as offer', [ids])
 export const releaseQuota = (db: Db, ids: readonly string[]) =>
-  query(db, 'select customs.release_quota(id) from unnest($1::uuid[]) id', [ids])
+  query(db, 
+    `select customs.release_quota(g.id) from (
+       select id from orders.order_group where id = any ($1::uuid[]) order by person_hash, id) g`, [ids])
 
 /** Tells the read models that lots of these offers moved. */
 export const announceStock = (db: Db, offers: readonly string[]) =>

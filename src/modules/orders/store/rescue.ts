@@ -8,7 +8,7 @@ import type { Order } from '../domain/order.ts'
 export async function rehold(tx: Db, order: Order): Promise<boolean> {
   const [person] = await query<{ person_hash: Buffer; year: number; amount: bigint }>(tx,
     `select person_hash, extract(year from placed_at at time zone 'Asia/Shanghai')::integer as year,
-            goods + freight - discount as amount
+            goods + freight as amount
        from orders.order_group where id = $1`, [order.id])
   if (!person) return false
   await query(tx, 'select customs.forget_released($1)', [order.id])

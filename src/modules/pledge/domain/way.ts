@@ -18,7 +18,7 @@ export type PledgeLane = BurnLane & {
   readonly origin: string
   readonly originZone: string
   readonly zone: string
-  readonly regime: string
+  readonly regime: 'bonded_1210' | 'direct_9610' | 'general_trade'
   readonly mode: string
   readonly departures: readonly PledgeDeparture[]
   readonly cutoffs: Float64Array

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { openPool } from '#db'
+import { buildApp } from '#http/app.ts'
+import { followOutbox, startWorker } from '#jobs'
+import { customsRoutes } from '#modules/customs'
+import { vaultKeys } from '#modules/identity'
+import {
+  cartRoutes, cartsOf, confirmPaid, orderRoutes, paymentRoutes, placeOrders,
+} from '#modules/orders'
+import { paymentsOf, type Callback, type Payments } from '#modules/payments'
+import { pledgeRoutes } from '#modules/pledge'
+import { healthRoutes } from '#http/health.ts'
+import { simulatorRoutes } from './sandbox/psp/routes.ts'
+import { simulateProviders } from './sandbox/psp/simulator.ts'
+import { openViews, orderingShop, pledgeViewsOf, shopRoutes } from './shop/index.ts'
+
+/** The composition root: reads the environment, opens what there is one of, and wires the modules. */
+const env = {
+  database: process.env['DATABASE_URL'] ?? '',
+  port: Number(process.env['PORT'] ?? 8080),
+  host: process.env['HOST'] ?? '127.0.0.1',
+  sandbox: process.env['PRIMEUR_SANDBOX'] === '1',
+  keyFile: process.env['PRIMEUR_KEY_FILE'] ?? '.primeur/vault.key',
+  logLevel: process.env['PRIMEUR_LOG'] ?? 'info',
+  poolMax: Number(process.env['PRIMEUR_POOL'] ?? 10),
+  requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
+}
+if (!env.database) throw new Error('DATABASE_URL says where PostgreSQL is')
+if (!env.sandbox) throw new Error('no payment provider is configured: set PRIMEUR_SANDBOX=1')
+
+const now = () => Temporal.Now.instant()
+const pool = openPool(env.database, env.poolMax)
+const views = await openViews(pool, { now, minimumGrade: 'unverified' })
+const shop = orderingShop(views)
+const keys = vaultKeys(masterSecret(env.keyFile))
+
+const simulator = simulateProviders({
+  ear: (callback: Callback) => payments.hear(callback),
+  delayMs: [300, 1_500],
+  duplicatesPercent: 20,
+})
+const payments: Payments = paymentsOf(pool, simulator.providers, (tx, references) =>
+  confirmPaid(tx, references, now(), payments.refundAll))
+const carts = cartsOf(pool)
+const orders = {
+  pool, carts, payments,
+  place: placeOrders(pool, shop, keys),
+  accountOf: () => Promise.resolve(null),
+}
+
+const app = await buildApp({
+  logLevel: env.logLevel as 'info',
+  requestsPerMinute: env.requestsPerMinute > 0 ? env.requestsPerMinute : null,
+  trustProxy: false,
+})
+await app.register(healthRoutes(pool))
+await app.register(simulatorRoutes(pool, simulator))
+await app.register(async (api) => {
+  await api.register(shopRoutes(views))
+  await api.register(pledgeRoutes({
+    views: pledgeViewsOf(views),
+    offer: (slug) => views.catalogue.bySlug(slug),
+    componentsOf: (id) => views.catalogue.componentsOf(id),
+    now,
+  }))
+  await api.register(customsRoutes({ law: () => views.law, today: views.today }))
+  await api.register(cartRoutes(carts, shop))
+  await api.register(orderRoutes(orders))
+  await api.register(paymentRoutes(orders))
+}, { prefix: '/api/v1' })
+
+const follower = await followOutbox(pool, env.database, async (events) => {
+  for (const event of events) await views.refresh(event)
+})
+const worker = await startWorker({ pool, payments, now })
+await app.listen({ port: env.port, host: env.host })
+
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) return
+    stopping = true
+    void stop()
+  })
+}
+
+/** No new requests, the last answers out, then what stands behind them. */
+async function stop(): Promise<void> {
+  await app.close()
+  simulator.stop()
+  await worker.stop()
+  await follower.stop()
+  await pool.end()
+  process.exit(0)
+}
+
+/** The vault's master secret: made on first use beside the data of the sandbox, given in production. */
+function masterSecret(file: string): Buffer {
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 })
+  }
+  return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
+}

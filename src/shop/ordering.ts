@@ -1,0 +1,80 @@
+import { ok } from '#lib/result.ts'
+import { freightFor } from '#modules/logistics'
+import type { LinePledge, Offered, Shop } from '#modules/orders'
+import { pledgeBox, pledgeFor, type Pledge, type PledgeViews } from '#modules/pledge'
+import type { OfferView } from '#modules/catalogue'
+import { measuresOf } from './tax.ts'
+import type { Views } from './views.ts'
+
+/** The read models of a promise, as they stand at each question. */
+export const pledgeViewsOf = (views: Views): PledgeViews => ({
+  lotsOf: (offer) => views.stock.lotsOf(offer),
+  law: () => views.law,
+  network: () => views.network,
+  lifeClasses: () => views.lifeClasses,
+})
+
+/** What orders ask of the shop, answered from the read models. */
+export function orderingShop(views: Views): Shop {
+  const pledges = pledgeViewsOf(views)
+  return {
+    now: views.now,
+    law: () => views.law,
+    offer: (id) => offered(views, views.catalogue.byId(id)),
+    price: (offer, market) => views.prices.priceOf(offer, market)?.minor,
+    measures: (id, quantity) => {
+      const offer = views.catalogue.byId(id)
+      return offer ? measuresOf(offer, quantity) : {}
+    },
+    pledge: ({ offer: id, region, quantity, at }) => {
+      const offer = views.catalogue.byId(id)
+      if (!offer) return { ok: false, refusal: { kind: 'unavailable' } }
+      const answer = promise(views, pledges, offer, { region, quantity, now: at })
+      return answer.ok ? ok(linePledge(answer.value)) : answer
+    },
+    freight: (slug, grams, goods) => {
+      const lane = views.network.lanes.find((each) => each.slug === slug)
+      if (!lane) return { freight: 0n, freeFrom: null }
+      return { freight: freightFor(lane.freight, grams, goods), freeFrom: lane.freight.freeFrom }
+    },
+  }
+}
+
+function promise(
+  views: Views, pledges: PledgeViews, offer: OfferView,
+  asked: { region: string; quantity: number; now: Temporal.Instant },
+) {
+  const components = views.catalogue.componentsOf(offer.id)
+  return components.length > 0
+    ? pledgeBox(pledges, components, asked)
+    : pledgeFor(pledges, { ...asked, offer })
+}
+
+function offered(views: Views, offer: OfferView | undefined): Offered | undefined {
+  if (!offer) return undefined
+  const { id, slug, seller, titles, original, hs, grams, storage, origin } = offer
+  return {
+    id, slug, seller, titles, hs, grams, storage,
+    original: original?.text ?? titles.en,
+    origin: { country: origin.country, region: origin.region },
+    components: views.catalogue
+      .componentsOf(id)
+      .map(({ offer: part, quantity }) => ({ offer: part.id, quantity })),
+  }
+}
+
+function linePledge(pledge: Pledge): LinePledge {
+  const { deliverOn, zone, freshDays, freshDaysMin, orderBefore, departure, steps, threshold } = pledge
+  return {
+    deliverOn: deliverOn.toString(),
+    zone, freshDays, freshDaysMin,
+    orderBefore: orderBefore.toString(),
+    departure: { id: departure.id, leavesAt: departure.leavesAt.toString() },
+    regime: pledge.regime,
+    steps: steps.map(({ kind, at }) => ({ kind, at: at.toString() })),
+    decidedBy: pledge.decidedBy,
+    lane: pledge.lane,
+    location: pledge.location,
+    threshold: threshold.toString(),
+  }
+}
