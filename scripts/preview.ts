@@ -146,8 +146,9 @@ async function look(browser: Browser, origin: string): Promise<number> {
         await page.evaluate('document.fonts.ready')
         const complaints = [...(await overflowOf(page)), ...(options.axe ? await axeOn(page) : [])]
         faults += complaints.length
-        for (const complaint of complaints)
+        for (const complaint of complaints) {
           console.log(`${language} ${theme} ${name}: ${complaint}`)
+        }
         if (options.shots) await shoot(page, `${name}-${language}-${theme}`)
       }
     }

@@ -26,8 +26,9 @@ const weigh = (folder: string, end: string) =>
 describe('budgets (design/storefront.md §6)', () => {
   test('all script together is under 30 KB gzipped, no island over 8 KB', () => {
     expect(weigh('assets', '.js')).toBeLessThanOrEqual(30_000)
-    for (const file of files('assets', '.js'))
+    for (const file of files('assets', '.js')) {
       expect(weight(`assets/${file}`), file).toBeLessThanOrEqual(8_000)
+    }
   })
 
   test('style and font rules are under 15 KB gzipped', () => {
@@ -51,10 +52,11 @@ describe('budgets (design/storefront.md §6)', () => {
   })
 })
 
+const fontIndex = () =>
+  JSON.parse(readFileSync(`${OUT}/fonts/fonts.json`, 'utf8')) as { chunks: Record<string, string> }
+
 test('every Chinese heading has its glyphs in the cut chunks', async () => {
-  const { chunks } = JSON.parse(readFileSync(`${OUT}/fonts/fonts.json`, 'utf8')) as {
-    chunks: Record<string, string>
-  }
+  const { chunks } = fontIndex()
   const cut = new Set(Object.values(chunks).join(''))
   const { houses, titles } = await worldHeadings()
   const headings = [...interfaceHeadings(), ...houses, ...[...titles.values()].flat()]
@@ -62,6 +64,29 @@ test('every Chinese heading has its glyphs in the cut chunks', async () => {
     headings.flatMap((text) => [...text]).filter((c) => c > '\u2e7f' && !cut.has(c)),
   )
   expect([...missing]).toEqual([])
+})
+
+/** The texts a drawn page sets in the display face. */
+const DISPLAYED = [
+  /<h[1-4][^>]*>(.*?)<\/h[1-4]>/gs,
+  /<ol class="scale scale-terms">(.*?)<\/ol>/gs,
+  /<p class="term-now"><b>(.*?)<\/b>/gs,
+  /<text[^>]*>(.*?)<\/text>/gs,
+]
+
+test('every heading of every drawn page has its glyphs in the cut chunks', () => {
+  const { chunks } = fontIndex()
+  const cut = new Set(Object.values(chunks).join(''))
+  for (const { name, html } of drawn('zh')) {
+    const texts = DISPLAYED.flatMap((form) =>
+      [...html.matchAll(form)].map(([, text]) => text ?? ''),
+    )
+    const glyphs = texts.join('').replaceAll(/<[^>]+>/g, '')
+    expect(
+      [...glyphs].filter((c) => c > '\u2e7f' && !cut.has(c)),
+      name,
+    ).toEqual([])
+  }
 })
 
 type Drawn = { readonly name: string; readonly html: string }

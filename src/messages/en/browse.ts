@@ -5,6 +5,16 @@ const n = plurals('en')
 
 export const browse: Messages['browse'] = {
   headings: {
+    edition: {
+      christmas: 'The Christmas table',
+      'spring-festival': 'New Year’s Eve dinner',
+      valentine: 'Valentine chocolates',
+      'mid-autumn': 'Under the autumn moon',
+    },
+    termNow: (term, day) => `${term} · day ${day}`,
+    emptyListing: 'No product matches.',
+    zero: (query) => `No results for “${query}”`,
+    results: (query, count) => `${count} ${n(count, 'product', 'products')} for “${query}”`,
     board: 'Landed today',
     landed: 'Arrived today',
     leaving: 'Leaving today',
@@ -102,7 +112,6 @@ export const browse: Messages['browse'] = {
     previous: 'Previous page',
     next: 'Next page',
     pages: 'Pages',
-    empty: 'No product matches.',
     emptyHint: 'Remove a filter or change the delivery city.',
   },
   facets: {
@@ -152,9 +161,7 @@ export const browse: Messages['browse'] = {
   },
   search: {
     title: (query) => `“${query}” · Primeur`,
-    results: (query, count) => `${count} ${n(count, 'product', 'products')} for “${query}”`,
     all: 'All products',
-    zero: (query) => `No results for “${query}”`,
     zeroHint: 'We pass unmet searches on to producers; when enough people ask, they bring it.',
     near: 'Try instead',
     wish: 'Tell me when',
@@ -187,7 +194,6 @@ export const browse: Messages['browse'] = {
     intro:
       'What Europe harvests, month by month. A bold line is peak season, a thin one early and late.',
     today: 'Today',
-    now: (term, day) => `${term} · day ${day}`,
     next: (term, day) => `${day}: ${term}`,
     legendPeak: 'Peak season',
     legendEdge: 'Early and late',

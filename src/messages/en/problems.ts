@@ -2,6 +2,7 @@ import type { Messages } from '../shape.ts'
 
 export const problems: Messages['problems'] = {
   headings: {
+    instead: 'Perhaps one of these',
     notFound: 'This shell is empty',
     fault: 'Trouble in the kitchen',
     refused: 'This cannot be done',
@@ -15,7 +16,6 @@ export const problems: Messages['problems'] = {
   reference: (id) => `Number ${id}`,
   home: 'Back to the market',
   retry: 'Try again',
-  instead: 'Perhaps one of these',
   refusals: {
     total_changed: (f) =>
       `The total changed from ${f.expected} to ${f.total}. Check it before you confirm.`,

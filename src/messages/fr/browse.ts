@@ -5,6 +5,16 @@ const n = plurals('fr')
 
 export const browse: Messages['browse'] = {
   headings: {
+    edition: {
+      christmas: 'La table de Noël',
+      'spring-festival': 'La veille du Nouvel An chinois',
+      valentine: 'Chocolats de la Saint-Valentin',
+      'mid-autumn': 'Sous la lune d’automne',
+    },
+    termNow: (term, day) => `${term} · jour ${day}`,
+    emptyListing: 'Aucun produit pour ces critères.',
+    zero: (query) => `Aucun résultat pour « ${query} »`,
+    results: (query, count) => `${count}\u00a0${n(count, 'produit', 'produits')} pour « ${query} »`,
     board: 'L’arrivage du jour',
     landed: 'Arrivé aujourd’hui',
     leaving: 'Part aujourd’hui',
@@ -110,7 +120,6 @@ export const browse: Messages['browse'] = {
     previous: 'Page précédente',
     next: 'Page suivante',
     pages: 'Pages',
-    empty: 'Aucun produit pour ces critères.',
     emptyHint: 'Retirez un filtre ou changez de ville de livraison.',
   },
   facets: {
@@ -161,9 +170,7 @@ export const browse: Messages['browse'] = {
   },
   search: {
     title: (query) => `« ${query} » · Primeur`,
-    results: (query, count) => `${count}\u00a0${n(count, 'produit', 'produits')} pour « ${query} »`,
     all: 'Tous les produits',
-    zero: (query) => `Aucun résultat pour « ${query} »`,
     zeroHint:
       'Nous transmettons les recherches restées vides aux producteurs ; à plusieurs, on le fait venir.',
     near: 'Essayez plutôt',
@@ -198,7 +205,6 @@ export const browse: Messages['browse'] = {
     intro:
       'Ce que l’Europe récolte, mois par mois. Trait plein : pleine saison ; trait fin : début et fin.',
     today: 'Aujourd’hui',
-    now: (term, day) => `${term} · jour ${day}`,
     next: (term, day) => `${day} : ${term}`,
     legendPeak: 'Pleine saison',
     legendEdge: 'Début et fin',

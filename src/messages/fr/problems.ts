@@ -2,6 +2,7 @@ import type { Messages } from '../shape.ts'
 
 export const problems: Messages['problems'] = {
   headings: {
+    instead: 'Ceci peut-être',
     notFound: 'Cette coquille est vide',
     fault: 'Un souci en cuisine',
     refused: 'Ce n’est pas possible',
@@ -15,7 +16,6 @@ export const problems: Messages['problems'] = {
   reference: (id) => `Numéro ${id}`,
   home: 'Retour à l’accueil',
   retry: 'Réessayer',
-  instead: 'Ceci peut-être',
   refusals: {
     total_changed: (f) =>
       `Le total est passé de ${f.expected} à ${f.total}. Vérifiez avant de confirmer.`,

@@ -1,5 +1,15 @@
 export const browse = {
   headings: {
+    edition: {
+      christmas: '圣诞长桌',
+      'spring-festival': '年夜饭',
+      valentine: '情人节巧克力',
+      'mid-autumn': '中秋月下',
+    },
+    termNow: (term: string, day: number) => `${term} · 第 ${day} 天`,
+    emptyListing: '这个组合下暂时没有商品。',
+    zero: (query: string) => `没有找到「${query}」`,
+    results: (query: string, count: number) => `「${query}」共 ${count} 款`,
     board: '今日上岸',
     landed: '今日到岸',
     leaving: '今日离岸',
@@ -95,7 +105,6 @@ export const browse = {
     previous: '上一页',
     next: '下一页',
     pages: '翻页',
-    empty: '这个组合下暂时没有商品。',
     emptyHint: '去掉一两个条件，或换一个收货城市试试。',
   },
   facets: {
@@ -145,9 +154,7 @@ export const browse = {
   },
   search: {
     title: (query: string) => `搜索「${query}」 · 鲜至`,
-    results: (query: string, count: number) => `「${query}」共 ${count} 款`,
     all: '全部商品',
-    zero: (query: string) => `没有找到「${query}」`,
     zeroHint: '我们把没找到的词转给产地的店家，凑够人数就去找货。',
     near: '换个词试试',
     wish: '有货告诉我',
@@ -178,7 +185,6 @@ export const browse = {
     description: '什么时候吃什么：欧洲生蚝、奶酪、果蔬与葡萄酒的初季、盛季、尾季，对照二十四节气。',
     intro: '中国的节气，欧洲的收成。颜色越深越当季，细线是初季和尾季。',
     today: '今天',
-    now: (term: string, day: number) => `${term} · 第 ${day} 天`,
     next: (term: string, day: string) => `${day} ${term}`,
     legendPeak: '盛季',
     legendEdge: '初季与尾季',

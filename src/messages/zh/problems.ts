@@ -2,6 +2,7 @@ type Facts = { readonly [fact: string]: string }
 
 export const problems = {
   headings: {
+    instead: '不如看看这些',
     notFound: '这只壳是空的',
     fault: '厨房出了点状况',
     refused: '这一步走不通',
@@ -14,7 +15,6 @@ export const problems = {
   reference: (id: string) => `编号 ${id}`,
   home: '回到首页',
   retry: '再试一次',
-  instead: '不如看看这些',
   refusals: {
     total_changed: (f: Facts) => `总额已从 ${f.expected} 变为 ${f.total}，请核对后重新提交。`,
     out_of_stock: (f: Facts) => `「${f.title}」库存不足，还剩 ${f.available} 件。`,

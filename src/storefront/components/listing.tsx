@@ -95,7 +95,7 @@ export function Listing({
         </div>
         <AppliedFacets listing={listing} />
         {listing.cards.length === 0 ? (
-          <Empty title={t.browse.listing.empty}>
+          <Empty title={t.browse.headings.emptyListing}>
             <p class="quiet">{t.browse.listing.emptyHint}</p>
           </Empty>
         ) : (

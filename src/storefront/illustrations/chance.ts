@@ -14,7 +14,10 @@ export const rng = (seed: number): Chance => {
 
 /** FNV-1a: a seed from a slug, so that two products of one motif never look stamped. */
 export const seedOf = (slug: string): number =>
-  [...slug].reduce((hash, c) => Math.imul(hash ^ (c.codePointAt(0) ?? 0), 0x01000193) >>> 0, 0x811c9dc5)
+  [...slug].reduce(
+    (hash, c) => Math.imul(hash ^ (c.codePointAt(0) ?? 0), 0x01000193) >>> 0,
+    0x811c9dc5,
+  )
 
 export const between = (r: Chance, low: number, high: number): number => low + r() * (high - low)
 

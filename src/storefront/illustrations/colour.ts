@@ -1,9 +1,21 @@
 /** Sixteen pigments. A tile takes three to six of them, with one darker and one lighter shade each. */
 export const PIGMENT = {
-  oyster: '#8FA3A0', nacre: '#E9E6DC', lemon: '#E9C23B', comte: '#E3B45A',
-  rind: '#9C6B32', wine: '#6B1F33', bottle: '#26402F', foie: '#E3A48C',
-  cocoa: '#4A2A1C', praline: '#B7793F', rose: '#E6A2A6', sea: '#4E8FA3',
-  leaf: '#5E8C4A', tomato: '#CF4A30', fig: '#51324E', butter: '#F4DFA0',
+  oyster: '#8FA3A0',
+  nacre: '#E9E6DC',
+  lemon: '#E9C23B',
+  comte: '#E3B45A',
+  rind: '#9C6B32',
+  wine: '#6B1F33',
+  bottle: '#26402F',
+  foie: '#E3A48C',
+  cocoa: '#4A2A1C',
+  praline: '#B7793F',
+  rose: '#E6A2A6',
+  sea: '#4E8FA3',
+  leaf: '#5E8C4A',
+  tomato: '#CF4A30',
+  fig: '#51324E',
+  butter: '#F4DFA0',
 } as const
 
 /** Grounds of the tiles, each with the ink of its one multiplied shadow. */

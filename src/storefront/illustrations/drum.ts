@@ -22,11 +22,26 @@ type Drum = {
 
 /** The outline of the wall of a drum: flat above, round below. */
 export const wall = (cx: number, cy: number, rx: number, ry: number, h: number): string =>
-  polygon([[cx + rx, cy], ...arc(cx, cy + h, rx, ry, 0, Math.PI, 36), [cx - rx, cy], ...arc(cx, cy, rx, ry, Math.PI, 2 * Math.PI, 24)])
+  polygon([
+    [cx + rx, cy],
+    ...arc(cx, cy + h, rx, ry, 0, Math.PI, 36),
+    [cx - rx, cy],
+    ...arc(cx, cy, rx, ry, Math.PI, 2 * Math.PI, 24),
+  ])
 
 /** A drum seen from above: whole cheeses, cakes, tins, round boxes, macarons. */
 export const drum = ({
-  cx, cy, rx, ry, h, top, side, r, shade = darker(side, 0.13), onSide = '', onTop = '',
+  cx,
+  cy,
+  rx,
+  ry,
+  h,
+  top,
+  side,
+  r,
+  shade = darker(side, 0.13),
+  onSide = '',
+  onTop = '',
 }: Drum): string => {
   const outline = wall(cx, cy, rx, ry, h)
   const lid = curve(ellipse(cx, cy, rx, ry, 18), { jitter: 1.6, r })
@@ -51,7 +66,21 @@ type Notched = Omit<Drum, 'onSide'> & {
 
 /** A drum with a slice taken out of its front. */
 export const notchedDrum = ({
-  cx, cy, rx, ry, h, top, side, r, shade = darker(side, 0.13), onTop = '', onSide = '', from, to, face, floor,
+  cx,
+  cy,
+  rx,
+  ry,
+  h,
+  top,
+  side,
+  r,
+  shade = darker(side, 0.13),
+  onTop = '',
+  onSide = '',
+  from,
+  to,
+  face,
+  floor,
 }: Notched): string => {
   const axis: Point = [cx, cy - ry * 0.06]
   const rim = (a: number): Point => [cx + Math.cos(a) * rx, cy + Math.sin(a) * ry]
@@ -65,12 +94,19 @@ export const notchedDrum = ({
   const lid = polygon([axis, ...arc(cx, cy, rx, ry, to, from + 2 * Math.PI, 48)])
   return (
     paint(polygon([...low([axis]), ...low(arc(cx, cy, rx, ry, from, to, 12))]), floor) +
-    face(axis, rim(from), true) + face(axis, rim(to), false) +
-    form(left, side, onSide) + form(right, shade, onSide) +
+    face(axis, rim(from), true) +
+    face(axis, rim(to), false) +
+    form(left, side, onSide) +
+    form(right, shade, onSide) +
     form(lid, top, onTop)
   )
 }
 
 /** A wall of a cut between two depths below the top. */
 export const layer = ([ax, ay]: Point, [bx, by]: Point, d0: number, d1: number): string =>
-  polygon([[ax, ay + d0], [bx, by + d0], [bx, by + d1], [ax, ay + d1]])
+  polygon([
+    [ax, ay + d0],
+    [bx, by + d0],
+    [bx, by + d1],
+    [ax, ay + d1],
+  ])

@@ -38,8 +38,7 @@ const relative = (dx: number, dy: number): string => {
   const [a, b] = [short(dx), short(dy)]
   return `l${a}${b.startsWith('-') ? '' : ' '}${b}`
 }
-const short = (v: number): string =>
-  String(Math.round(v * 10) / 10 || 0).replace(/^(-?)0\./, '$1.')
+const short = (v: number): string => String(Math.round(v * 10) / 10 || 0).replace(/^(-?)0\./, '$1.')
 
 /** Three octaves of value noise about zero, in the proportions of the filter it replaces. */
 const field = (x: number, y: number, seed: number): number =>

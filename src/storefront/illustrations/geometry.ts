@@ -21,9 +21,12 @@ export const curve = (
   for (let i = 0; i < (closed ? n : n - 1); i++) {
     const [a, b, c, e] = [at(i - 1), at(i), at(i + 1), at(i + 2)]
     const cubic = [
-      b[0] + (c[0] - a[0]) / 6, b[1] + (c[1] - a[1]) / 6,
-      c[0] - (e[0] - b[0]) / 6, c[1] - (e[1] - b[1]) / 6,
-      c[0], c[1],
+      b[0] + (c[0] - a[0]) / 6,
+      b[1] + (c[1] - a[1]) / 6,
+      c[0] - (e[0] - b[0]) / 6,
+      c[1] - (e[1] - b[1]) / 6,
+      c[0],
+      c[1],
     ]
     d += `C${cubic.map(n1).join(' ')}`
   }
@@ -43,7 +46,13 @@ export const ellipse = (cx: number, cy: number, rx: number, ry: number, n = 10, 
 
 /** Points of a part of an ellipse, both ends included; angles grow clockwise from the right. */
 export const arc = (
-  cx: number, cy: number, rx: number, ry: number, from: number, to: number, n = 12,
+  cx: number,
+  cy: number,
+  rx: number,
+  ry: number,
+  from: number,
+  to: number,
+  n = 12,
 ): Points =>
   times(n + 1, (i) => {
     const a = from + ((to - from) * i) / n
@@ -78,7 +87,10 @@ export const pressure = {
 
 /** A tapered stroke: the outline of a brush of width `w` drawn along the points. */
 export const brush = (
-  points: Points, w: number, r: Chance, press: (t: number) => number = pressure.leaf,
+  points: Points,
+  w: number,
+  r: Chance,
+  press: (t: number) => number = pressure.leaf,
 ): string => {
   const left: Point[] = []
   const right: Point[] = []
@@ -99,5 +111,9 @@ export const dash = (from: Point, to: Point, w: number, r: Chance, bend = 0): st
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
   const length = Math.hypot(dx, dy) || 1
   const middle = lerp(from, to, 0.5)
-  return brush([from, [middle[0] - (dy / length) * bend, middle[1] + (dx / length) * bend], to], w, r)
+  return brush(
+    [from, [middle[0] - (dy / length) * bend, middle[1] + (dx / length) * bend], to],
+    w,
+    r,
+  )
 }

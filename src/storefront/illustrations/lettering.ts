@@ -3,7 +3,8 @@ import { brush } from './geometry.ts'
 import { paint } from './paint.ts'
 
 /** Names come from producers: nothing they type may become markup. */
-export const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
+export const escape = (text: string): string =>
+  text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
 
 /** Fraunces as we ship it is Latin: what it cannot draw is left out rather than shown as boxes. */
 const latin = (text: string): string => text.replace(/[^\u0020-\u024f\u2010-\u2026]/g, '').trim()
@@ -31,7 +32,8 @@ export type Line = {
 
 /** Lettering that cannot leave its label: the size shrinks until the line fits `width`. */
 export const lettering = (
-  text: string, { x, y, width, size, fill, weight = 600, tracking = 0, opacity = 1 }: Line,
+  text: string,
+  { x, y, width, size, fill, weight = 600, tracking = 0, opacity = 1 }: Line,
 ): string => {
   const line = latin(text)
   if (!line) return ''
@@ -46,7 +48,11 @@ export const lettering = (
   )
 }
 
-export type Wording = { readonly small?: string | undefined; readonly large: string; readonly foot?: string | undefined }
+export type Wording = {
+  readonly small?: string | undefined
+  readonly large: string
+  readonly foot?: string | undefined
+}
 
 /** What a paper label says, set in the middle of a box: a small line, a name, a rule, a foot. */
 export const labelText = (
@@ -61,11 +67,38 @@ export const labelText = (
   const middle = y + h * 0.55 + up - down
   const size = Math.min(h * 0.3, 27)
   return (
-    (small ? lettering(small, { x, y: middle - size * 1.05, width, size: size * 0.66, fill: ink, tracking: 0.04 }) : '') +
+    (small
+      ? lettering(small, {
+          x,
+          y: middle - size * 1.05,
+          width,
+          size: size * 0.66,
+          fill: ink,
+          tracking: 0.04,
+        })
+      : '') +
     lettering(large, { x, y: middle, width, size, fill: accent, weight: 700 }) +
     (foot
-      ? paint(brush([[x - w * 0.3, middle + h * 0.1], [x, middle + h * 0.09], [x + w * 0.3, middle + h * 0.1]], 2, r), rule) +
-        lettering(foot, { x, y: middle + h * 0.1 + size * 0.72, width, size: size * 0.46, fill: ink, tracking: 0.08 })
+      ? paint(
+          brush(
+            [
+              [x - w * 0.3, middle + h * 0.1],
+              [x, middle + h * 0.09],
+              [x + w * 0.3, middle + h * 0.1],
+            ],
+            2,
+            r,
+          ),
+          rule,
+        ) +
+        lettering(foot, {
+          x,
+          y: middle + h * 0.1 + size * 0.72,
+          width,
+          size: size * 0.46,
+          fill: ink,
+          tracking: 0.08,
+        })
       : '')
   )
 }

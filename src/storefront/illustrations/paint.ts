@@ -2,7 +2,11 @@ import { seedOf } from './chance.ts'
 import { cut, type Edge } from './edge.ts'
 
 type Attribute = string | number | undefined
-type Stroke = { readonly edge?: Edge; readonly multiply?: boolean; readonly [name: string]: Attribute | boolean }
+type Stroke = {
+  readonly edge?: Edge
+  readonly multiply?: boolean
+  readonly [name: string]: Attribute | boolean
+}
 
 /** Stands in the identifiers of a body until `tile` knows its name. */
 export const NAME = '-ID'
@@ -38,7 +42,10 @@ export const form = (d: string, fill: string, marks = '', edge: Edge = 'rigid'):
   paint(d, fill, { edge }) + (marks && within(d, marks, edge))
 
 /** The same drawing elsewhere, smaller, or turned (degrees). */
-export const moved = (body: string, { x = 0, y = 0, scale = 1, turn = 0, skewX = 0, skewY = 0 }): string => {
+export const moved = (
+  body: string,
+  { x = 0, y = 0, scale = 1, turn = 0, skewX = 0, skewY = 0 },
+): string => {
   const steps = [
     `translate(${x} ${y})`,
     turn && `rotate(${turn})`,

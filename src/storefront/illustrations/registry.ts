@@ -26,9 +26,40 @@ import { groundFor, type Brief, type Motif, sceneFor } from './scene.ts'
 import { GROUND } from './colour.ts'
 import { seedOf } from './chance.ts'
 import { tile } from './tile.ts'
-export const MOTIFS: Record<string, Motif> = { 'blue-cheese': blueCheese, 'butter': butter, 'candle': candle, 'champagne': champagne, 'cognac': cognac, 'cream-jar': creamJar, 'foie-gras-jar': foieGrasJar, 'fresh-cheese': freshCheese, 'goat-cheese': goatCheese, 'grana': grana, 'hard-cheese': hardCheese, 'honey': honey, 'jam': jam, 'lipstick': lipstick, 'lotion': lotion, 'mineral-water': mineralWater, 'olive-oil': oliveOil, 'perfume': perfume, 'red-wine': redWine, 'soap': soap, 'soft-cheese': softCheese, 'washed-rind': washedRind, 'white-wine': whiteWine }
-export const draw = (spec: { name: string; slug: string } & Omit<Brief, 'seed'>, { plain = false } = {}) => {
+export const MOTIFS: Record<string, Motif> = {
+  'blue-cheese': blueCheese,
+  butter: butter,
+  candle: candle,
+  champagne: champagne,
+  cognac: cognac,
+  'cream-jar': creamJar,
+  'foie-gras-jar': foieGrasJar,
+  'fresh-cheese': freshCheese,
+  'goat-cheese': goatCheese,
+  grana: grana,
+  'hard-cheese': hardCheese,
+  honey: honey,
+  jam: jam,
+  lipstick: lipstick,
+  lotion: lotion,
+  'mineral-water': mineralWater,
+  'olive-oil': oliveOil,
+  perfume: perfume,
+  'red-wine': redWine,
+  soap: soap,
+  'soft-cheese': softCheese,
+  'washed-rind': washedRind,
+  'white-wine': whiteWine,
+}
+export const draw = (
+  spec: { name: string; slug: string } & Omit<Brief, 'seed'>,
+  { plain = false } = {},
+) => {
   const m = MOTIFS[spec.name]!
   const seed = seedOf(spec.slug)
-  return tile(m.draw(sceneFor(m, { ...spec, seed })), { name: spec.slug, ground: groundFor(m, seed), plain })
+  return tile(m.draw(sceneFor(m, { ...spec, seed })), {
+    name: spec.slug,
+    ground: groundFor(m, seed),
+    plain,
+  })
 }

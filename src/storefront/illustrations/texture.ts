@@ -16,7 +16,9 @@ type Touch = {
 
 /** Strokes of a dry brush over an area, all of one direction: wood, rind, wool, brushed metal. */
 export const dryBrush = (
-  { x, y, w, h }: Area, { n, fill, length = 26, width = 2.4, angle = 0, opacity = 0.5 }: Touch, r: Chance,
+  { x, y, w, h }: Area,
+  { n, fill, length = 26, width = 2.4, angle = 0, opacity = 0.5 }: Touch,
+  r: Chance,
 ): string =>
   paint(
     strew(n, () => {
@@ -29,49 +31,76 @@ export const dryBrush = (
       ]
       return brush([[px, py], to(0.5), to(1)], width * between(r, 0.6, 1.4), r)
     }),
-    fill, { opacity },
+    fill,
+    { opacity },
   )
 
 /** Small touches scattered over an area: crumbs of colour, seeds, pores, bloom. */
 export const speckle = (
-  { x, y, w, h }: Area, { n, fill, length = 3, opacity = 0.7 }: Touch, r: Chance,
+  { x, y, w, h }: Area,
+  { n, fill, length = 3, opacity = 0.7 }: Touch,
+  r: Chance,
 ): string =>
   paint(
     strew(n, () => {
       const size = length * between(r, 0.5, 1.3)
       return curve(ellipse(x + r() * w, y + r() * h, size, size * between(r, 0.6, 1), 5, r() * 3), {
-        jitter: size * 0.4, r,
+        jitter: size * 0.4,
+        r,
       })
     }),
-    fill, { opacity },
+    fill,
+    { opacity },
   )
 
 /** The same inside an ellipse, for round tops. */
 export const speckleRound = (
   [cx, cy, rx, ry]: readonly [number, number, number, number],
-  { n, fill, length = 3, opacity = 0.7 }: Touch, r: Chance,
+  { n, fill, length = 3, opacity = 0.7 }: Touch,
+  r: Chance,
 ): string =>
   paint(
     strew(n, () => {
       const [a, q] = [r() * Math.PI * 2, Math.sqrt(r())]
       const size = length * between(r, 0.5, 1.3)
       const at = [cx + Math.cos(a) * rx * q, cy + Math.sin(a) * ry * q] as const
-      return curve(ellipse(...at, size, size * between(r, 0.5, 0.9), 5, r() * 3), { jitter: size * 0.4, r })
+      return curve(ellipse(...at, size, size * between(r, 0.5, 0.9), 5, r() * 3), {
+        jitter: size * 0.4,
+        r,
+      })
     }),
-    fill, { opacity },
+    fill,
+    { opacity },
   )
 
 /** The side away from the light: all of the shape right of `x`, its border laid in dry strokes. */
 export const flank = (
-  d: string, x: number, [top, bottom]: readonly [number, number], fill: string, r: Chance,
+  d: string,
+  x: number,
+  [top, bottom]: readonly [number, number],
+  fill: string,
+  r: Chance,
   { opacity = 1, lean = 0 }: { opacity?: number; lean?: number } = {},
 ): string => {
   const h = bottom - top
   const border = strew(7, (i) => {
     const y0 = top + h * ((i + r() * 0.8) / 8)
     const bx = x + lean * ((y0 - top) / h) - between(r, 0, 7)
-    return brush([[bx + 2, y0], [bx, y0 + h * 0.08], [bx + 2, y0 + h * between(r, 0.14, 0.26)]], between(r, 4, 9), r)
+    return brush(
+      [
+        [bx + 2, y0],
+        [bx, y0 + h * 0.08],
+        [bx + 2, y0 + h * between(r, 0.14, 0.26)],
+      ],
+      between(r, 4, 9),
+      r,
+    )
   })
-  const side = polygon([[x, top - 9], [x + 400, top - 9], [x + 400, bottom + 9], [x + lean, bottom + 9]])
+  const side = polygon([
+    [x, top - 9],
+    [x + 400, top - 9],
+    [x + 400, bottom + 9],
+    [x + lean, bottom + 9],
+  ])
   return within(d, paint(side + border, fill, { opacity }), 'rigid')
 }

@@ -23,12 +23,15 @@ export type TileOptions = {
 
 /** The tile: ground, body, grain. */
 export const tile = (
-  body: string, { name, ground, width = 400, height = 400, plain = false, title }: TileOptions,
+  body: string,
+  { name, ground, width = 400, height = 400, plain = false, title }: TileOptions,
 ): string => {
   const id = name.replace(/[^a-z0-9-]/gi, '')
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ` +
-    (title ? `role="img" aria-labelledby="t-${id}"><title id="t-${id}">${escape(title)}</title>` : 'aria-hidden="true">') +
+    (title
+      ? `role="img" aria-labelledby="t-${id}"><title id="t-${id}">${escape(title)}</title>`
+      : 'aria-hidden="true">') +
     `<rect width="${width}" height="${height}" fill="${GROUND[ground].fill}"/>` +
     body.replaceAll(NAME, `-${id}`) +
     (plain ? '' : grain(`grain-${id}`, width, height)) +

@@ -29,7 +29,11 @@ const n1 = (v: number): number => Math.round(v * 10) / 10
 
 /** A body of revolution seen from the front: bottles, jars, flasks, candles, lipsticks. */
 export const vessel = ({ cx, top, bottom, neck, body, y0, y1, a, b, foot }: Vessel): string => {
-  const side = (s: -1 | 1) => ({ n: n1(cx + s * neck), w: n1(cx + s * body), f: n1(cx + s * (body - foot)) })
+  const side = (s: -1 | 1) => ({
+    n: n1(cx + s * neck),
+    w: n1(cx + s * body),
+    f: n1(cx + s * (body - foot)),
+  })
   const [l, r] = [side(-1), side(1)]
   const [c1, c2] = [n1(y0 + (y1 - y0) * a), n1(y0 + (y1 - y0) * b)]
   return (

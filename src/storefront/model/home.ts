@@ -27,6 +27,7 @@ export type BoardModel = {
 export type EditionModel = {
   readonly slug: string
   readonly href: string
+  /** From `browse.headings.edition`, so that its glyphs are cut. */
   readonly title: string
   readonly text: string
   readonly art: Art

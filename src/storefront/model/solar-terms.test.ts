@@ -17,8 +17,9 @@ test('the terms of 2026 begin on the days of the almanac', () => {
     ['daxue', '2026-12-07'],
     ['dongzhi', '2026-12-22'],
   ]
-  for (const [term, day] of almanac)
+  for (const [term, day] of almanac) {
     expect({ day, ...on(day) }).toMatchObject({ day, term, dayOfTerm: 1 })
+  }
 })
 
 test('a year walks through all 24 terms in order, each 14 to 16 days long', () => {

@@ -36,7 +36,7 @@ export function ProblemPage(model: ProblemPageModel) {
           </a>
         </p>
       </Empty>
-      <CardRail title={t.problems.instead} cards={model.suggestions} />
+      <CardRail title={t.problems.headings.instead} cards={model.suggestions} />
     </div>
   )
 }

@@ -9,7 +9,7 @@ function Nothing({ query, near }: { readonly query: string; readonly near: reado
   const { t } = useView()
   const words = t.browse.search
   return (
-    <Empty title={words.zero(query)} level={1}>
+    <Empty title={t.browse.headings.zero(query)} level={1}>
       <p class="quiet">{words.zeroHint}</p>
       {near.length > 0 && (
         <p class="near">
@@ -40,7 +40,9 @@ export function SearchPage({ query, listing, near, inSeason, stores }: SearchPag
   return (
     <div class="wrap">
       <header class="page-head">
-        <h1>{query === '' ? words.all : words.results(query, listing.total)}</h1>
+        <h1>
+          {query === '' ? t.browse.headings.all : t.browse.headings.results(query, listing.total)}
+        </h1>
         {stores.length > 0 && (
           <p class="near">
             <span class="quiet">{words.stores}</span>

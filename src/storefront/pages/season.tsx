@@ -15,7 +15,7 @@ export function SeasonPage({ season, harvests, peak, early, late }: SeasonPageMo
         <p class="lead">{words.intro}</p>
         {shell.language === 'zh' && (
           <p class="term-now">
-            <b>{words.now(terms[season.term], season.dayOfTerm)}</b>
+            <b>{headings.termNow(terms[season.term], season.dayOfTerm)}</b>
             <span class="quiet">{words.next(terms[season.next], f.day(season.nextOn))}</span>
           </p>
         )}

@@ -55,8 +55,11 @@ export function keyOf(request: FastifyRequest, reply: FastifyReply): string | nu
 
 export const fingerprintOf = (request: FastifyRequest): string =>
   createHash('sha256')
-    .update(`${request.method} ${request.url} ${JSON.stringify(request.body)}`)
+    .update(`${request.method} ${request.url} ${JSON.stringify(request.body, plain)}`)
     .digest('hex')
+
+/** A decoded amount holds a bigint, which JSON has no word for. */
+const plain = (_name: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
 
 export const orderRoutes =
   ({ pool, carts, place, payments, accountOf }: OrderRouteParts): FastifyPluginAsyncZod =>
