@@ -12,9 +12,11 @@ import {
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes } from '#modules/pledge'
 import { healthRoutes } from '#http/health.ts'
+import { browseRoutes } from './storefront/routes.ts'
+import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
-import { openViews, orderingShop, pledgeViewsOf, shopRoutes } from './shop/index.ts'
+import { openViews, orderingShop, pledgeViews, shopRoutes } from './shop/index.ts'
 
 /** The composition root: reads the environment, opens what there is one of, and wires the modules. */
 const env = {
@@ -22,6 +24,7 @@ const env = {
   port: Number(process.env['PORT'] ?? 8080),
   host: process.env['HOST'] ?? '127.0.0.1',
   sandbox: process.env['PRIMEUR_SANDBOX'] === '1',
+  home: process.env['PRIMEUR_HOME'] ?? '.primeur',
   keyFile: process.env['PRIMEUR_KEY_FILE'] ?? '.primeur/vault.key',
   logLevel: process.env['PRIMEUR_LOG'] ?? 'info',
   poolMax: Number(process.env['PRIMEUR_POOL'] ?? 10),
@@ -57,10 +60,12 @@ const app = await buildApp({
 })
 await app.register(healthRoutes(pool))
 await app.register(simulatorRoutes(pool, simulator))
+await app.register(fileRoutes(views, `${env.home}/tiles`))
+await app.register(browseRoutes(views, await loadRender()))
 await app.register(async (api) => {
   await api.register(shopRoutes(views))
   await api.register(pledgeRoutes({
-    views: pledgeViewsOf(views),
+    views: pledgeViews(views),
     offer: (slug) => views.catalogue.bySlug(slug),
     componentsOf: (id) => views.catalogue.componentsOf(id),
     now,

@@ -1,22 +1,14 @@
 import { ok } from '#lib/result.ts'
 import { freightFor } from '#modules/logistics'
 import type { LinePledge, Offered, Shop } from '#modules/orders'
-import { pledgeBox, pledgeFor, type Pledge, type PledgeViews } from '#modules/pledge'
+import type { Pledge } from '#modules/pledge'
 import type { OfferView } from '#modules/catalogue'
+import { offerPromise } from './promise.ts'
 import { measuresOf } from './tax.ts'
 import type { Views } from './views.ts'
 
-/** The read models of a promise, as they stand at each question. */
-export const pledgeViewsOf = (views: Views): PledgeViews => ({
-  lotsOf: (offer) => views.stock.lotsOf(offer),
-  law: () => views.law,
-  network: () => views.network,
-  lifeClasses: () => views.lifeClasses,
-})
-
 /** What orders ask of the shop, answered from the read models. */
 export function orderingShop(views: Views): Shop {
-  const pledges = pledgeViewsOf(views)
   return {
     now: views.now,
     law: () => views.law,
@@ -29,7 +21,7 @@ export function orderingShop(views: Views): Shop {
     pledge: ({ offer: id, region, quantity, at }) => {
       const offer = views.catalogue.byId(id)
       if (!offer) return { ok: false, refusal: { kind: 'unavailable' } }
-      const answer = promise(views, pledges, offer, { region, quantity, now: at })
+      const answer = offerPromise(views, offer, region, quantity, at)
       return answer.ok ? ok(linePledge(answer.value)) : answer
     },
     freight: (slug, grams, goods) => {
@@ -38,16 +30,6 @@ export function orderingShop(views: Views): Shop {
       return { freight: freightFor(lane.freight, grams, goods), freeFrom: lane.freight.freeFrom }
     },
   }
-}
-
-function promise(
-  views: Views, pledges: PledgeViews, offer: OfferView,
-  asked: { region: string; quantity: number; now: Temporal.Instant },
-) {
-  const components = views.catalogue.componentsOf(offer.id)
-  return components.length > 0
-    ? pledgeBox(pledges, components, asked)
-    : pledgeFor(pledges, { ...asked, offer })
 }
 
 function offered(views: Views, offer: OfferView | undefined): Offered | undefined {

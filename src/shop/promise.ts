@@ -1,24 +1,35 @@
 import type { OfferView } from '#modules/catalogue'
-import { pledgeBox, pledgeFor, type PledgeViews } from '#modules/pledge'
+import {
+  pledgeBox, pledgeFor, type PledgeOffer, type PledgeRefusal, type PledgeViews,
+} from '#modules/pledge'
+import type { Result } from '#lib/result.ts'
 import type { CardPledge } from './card.ts'
 import type { Views } from './views.ts'
 
-/** The read models a promise is made from. */
+/** The read models of a promise, as they stand at each question. */
 export const pledgeViews = (views: Views): PledgeViews => ({
-  lotsOf: views.stock.lotsOf,
+  lotsOf: (offer) => views.stock.lotsOf(offer),
   law: () => views.law,
   network: () => views.network,
   lifeClasses: () => views.lifeClasses,
 })
 
-/** The promise for one unit to a region; null when none can be made. */
+export type OfferPromise = Result<PledgeOffer, PledgeRefusal>
+
+/** When so many units of an offer, or of a box of offers, would be at a city's doors. */
+export function offerPromise(
+  views: Views, offer: OfferView, region: string, quantity: number, now = views.now(),
+): OfferPromise {
+  const components = views.catalogue.componentsOf(offer.id)
+  const asked = { region, quantity, now }
+  return components.length > 0
+    ? pledgeBox(pledgeViews(views), components, asked)
+    : pledgeFor(pledgeViews(views), { ...asked, offer })
+}
+
+/** What a card tells of the promise for one unit; null when nothing can be promised. */
 export function promiseOf(views: Views, offer: OfferView, region: string): CardPledge | null {
-  const parts = views.catalogue.componentsOf(offer.id)
-  const request = { region, quantity: 1, now: views.now() }
-  const answer =
-    parts.length > 0
-      ? pledgeBox(pledgeViews(views), parts, request)
-      : pledgeFor(pledgeViews(views), { ...request, offer })
+  const answer = offerPromise(views, offer, region, 1)
   if (!answer.ok) return null
   const { deliverOn, freshDays } = answer.value
   return { deliverOn: deliverOn.toString(), freshDays }

@@ -68,7 +68,7 @@ export function lastExpiry(lots: readonly PledgeLot[], place: string, readyBy: n
     const lot = lots[i]!
     if (lot.available > 0 && lot.location === place && lot.producedOn <= readyBy) return lot.expiresOn
   }
-  return Number.NEGATIVE_INFINITY
+  return -Infinity
 }
 
 const isHere = (lot: PledgeLot, { place, readyBy }: Need): boolean =>

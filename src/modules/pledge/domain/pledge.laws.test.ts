@@ -225,7 +225,7 @@ property.prop(
       minDays, life, region: '330100', ways: [way], lots: stock, quantity: 1, now: 99 * DAY,
     })
     if (!answer.ok) continue
-    const [{ lot }] = answer.value.soonest.lots as [{ lot: PledgeLot }]
+    const { lot } = answer.value.soonest.lots[0]!
     stock = stock.map((each) =>
       each.id === lot.id ? { ...each, available: each.available - 1 } : each)
     served += 1

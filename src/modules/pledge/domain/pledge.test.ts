@@ -70,7 +70,7 @@ describe('the counter-examples of domain/cold-chain.md §5.2', () => {
       const answer = ask(lots.map((lot) => lotOf(lot.id, lot.expiresOn, lot.available)),
         { minDays, quantity: 1 })
       if (!answer.ok) return null
-      const [{ lot }] = answer.value.soonest.lots as [{ lot: PledgeLot }]
+      const { lot } = answer.value.soonest.lots[0]!
       const own = lots.find(({ id }) => id === lot.id)!
       own.available -= 1
       return lot.id
@@ -115,6 +115,13 @@ describe('the departure', () => {
     expect(refused(plenty, { ways: [way], quantity: 7 })).toEqual({
       kind: 'out_of_stock', quantityMax: 6, decidedBy: 'departure_capacity',
     })
+  })
+
+  test('of several on one day is the one that takes the older lot', () => {
+    const zone = wayOf({ origin: 'zone', departures: [{ cutOff: 101, deliverOn: 102 }] })
+    const old = lotOf('z', 110, 10, { location: 'zone' })
+    expect(chosen([...plenty, old], { ways: [daily, zone] })).toEqual([['z', 6]])
+    expect(chosen([...plenty, old], { ways: [zone, daily] })).toEqual([['z', 6]])
   })
 
   test('that overtakes an earlier one is taken for its earlier day', () => {

@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '#lib/result.ts'
 import { burnOf } from './burn.ts'
-import { lastExpiry, pickLots, type LotPick, type PledgeLot } from './lots.ts'
+import { lastExpiry, mostUnits, pickLots, type LotPick, type PledgeLot } from './lots.ts'
 import type { DecidedBy, PledgeQuestion } from './question.ts'
 import { reasonAgainst, type NotPledged } from './refusal.ts'
 import {
@@ -48,65 +48,80 @@ export function pledge(question: PledgeQuestion): Result<PledgeAnswer, NotPledge
   return ok({ soonest, fresher })
 }
 
+/**
+ * The search behind it. It runs for every card of a page, so it keeps numbers and makes one object at
+ * the end; a lane is left as soon as no later departure can be sooner, fresh enough or fuller.
+ */
 function soonestWith(question: PledgeQuestion, minDays: number | null): Pledged | null {
   const { ways, lots, quantity, now } = question
   const pick: LotPick = { first: -1, second: -1 }
-  let best: Pledged | null = null
+  let best: Chosen | null = null
   let bestOn = NEVER
   // The earliest day that a rule other than the clock took away, and which rule it was.
   let blockedOn = NEVER
   let blockedBy: DecidedBy = 'stock'
+  let place = ''
+  let last = -Infinity
+  let enough = false
   for (const way of ways) {
     const { lane, doors } = way
-    const last = lastExpiry(lots, lane.origin, Number.POSITIVE_INFINITY)
-    if (last === Number.NEGATIVE_INFINITY) continue
+    if (lane.origin !== place) {
+      place = lane.origin
+      last = lastExpiry(lots, place, Infinity)
+      enough = mostUnits(lots, { place, threshold: 0, readyBy: Infinity, quantity }) >= quantity
+    }
+    if (last === -Infinity) continue
     const burn = burnOf(lane, question.life)
     for (let i = nextCutoff(lane.cutoffs, now); i < lane.departures.length; i++) {
       const earliest = doors.earliest[i]!
-      if (earliest >= bestOn) break
-      if (minDays !== null && earliest + minDays > last) {
-        if (earliest < blockedOn) [blockedOn, blockedBy] = [earliest, 'life']
+      if (earliest > bestOn || earliest === NEVER) break
+      const tooOld = minDays !== null && earliest + minDays > last
+      if (tooOld || !enough) {
+        if (earliest < blockedOn) [blockedOn, blockedBy] = [earliest, tooOld ? 'life' : 'stock']
         break
       }
       const deliverOn = doors.deliverOn[i]!
-      if (deliverOn >= bestOn) continue
-      const departure = lane.departures[i]!
+      if (deliverOn > bestOn || deliverOn === NEVER) continue
+      const { capacity, booked, readyBy } = lane.departures[i]!
       let blocked: DecidedBy | null = null
       let threshold = 0
-      if (departure.capacity - departure.booked < quantity) blocked = 'departure_capacity'
+      if (capacity - booked < quantity) blocked = 'departure_capacity'
       else {
         threshold = thresholdFor(burn, way, i, minDays)
-        const need = { place: lane.origin, threshold, readyBy: departure.readyBy, quantity }
-        if (!pickLots(lots, need, pick)) {
-          const ready = lastExpiry(lots, lane.origin, departure.readyBy)
-          blocked = ready === Number.NEGATIVE_INFINITY || ready >= threshold ? 'stock' : 'life'
+        if (!pickLots(lots, { place, threshold, readyBy, quantity }, pick)) {
+          const ready = lastExpiry(lots, place, readyBy)
+          blocked = ready === -Infinity || ready >= threshold ? 'stock' : 'life'
         }
       }
       if (blocked) {
         if (deliverOn < blockedOn) [blockedOn, blockedBy] = [deliverOn, blocked]
         continue
       }
-      best = pledged(question, { way, index: i, threshold, minDays, pick })
+      // Two places that deliver on one day: the older lot goes.
+      const first = lots[pick.first]!
+      if (best && deliverOn === bestOn && first.expiresOn >= best.first.expiresOn) continue
+      const second = pick.second < 0 ? null : lots[pick.second]!
+      best = { way, index: i, threshold, first, second }
       bestOn = deliverOn
     }
   }
-  return best && blockedOn < bestOn ? { ...best, decidedBy: blockedBy } : best
+  if (!best) return null
+  const putOff = best.way.doors.putOff[best.index] === 1
+  const decidedBy = blockedOn < bestOn ? blockedBy : putOff ? 'calendar' : 'cut_off'
+  return pledged(best, { quantity, minDays, decidedBy })
 }
 
 type Chosen = {
   readonly way: PledgeWay
   readonly index: number
   readonly threshold: number
-  readonly minDays: number | null
-  readonly pick: LotPick
+  readonly first: PledgeLot
+  readonly second: PledgeLot | null
 }
+type Terms = Pick<PledgeQuestion, 'quantity' | 'minDays'> & { readonly decidedBy: DecidedBy }
 
-function pledged(question: PledgeQuestion, chosen: Chosen): Pledged {
-  const { way, index, threshold, minDays, pick } = chosen
-  const { lane, doors } = way
-  const { quantity } = question
-  const first = question.lots[pick.first]!
-  const second = pick.second < 0 ? null : question.lots[pick.second]!
+function pledged(chosen: Chosen, { quantity, minDays, decidedBy }: Terms): Pledged {
+  const { way: { lane, doors }, index, threshold, first, second } = chosen
   const taken = Math.min(quantity, first.available)
   const lots = [{ lot: first, quantity: taken }]
   if (second) lots.push({ lot: second, quantity: quantity - taken })
@@ -120,6 +135,6 @@ function pledged(question: PledgeQuestion, chosen: Chosen): Pledged {
     freshDays: minDays === null ? null : minDays + first.expiresOn - threshold,
     freshDaysMin: minDays,
     threshold,
-    decidedBy: doors.putOff[index] === 1 ? 'calendar' : 'cut_off',
+    decidedBy,
   }
 }

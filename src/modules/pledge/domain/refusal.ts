@@ -35,10 +35,16 @@ function survey({ ways, lots, life, minDays, now }: PledgeQuestion) {
   for (const way of ways) {
     const { lane, doors } = way
     const place = lane.origin
-    if (lastExpiry(lots, place, Number.POSITIVE_INFINITY) === Number.NEGATIVE_INFINITY) continue
+    const lastHere = lastExpiry(lots, place, Infinity)
+    if (lastHere === -Infinity) continue
+    const unitsHere = mostUnits(lots, { place, threshold: 0, readyBy: Infinity, quantity: 1 })
     const burn = burnOf(lane, life)
     for (let i = nextCutoff(lane.cutoffs, now); i < lane.departures.length; i++) {
       if (doors.deliverOn[i] === NEVER) continue
+      // From here on no departure can do better than what was found.
+      if (found.units >= unitsHere) break
+      const spare = lastHere - doors.earliest[i]!
+      if (found.ready && minDays !== null && spare < minDays && spare <= found.freshDays) break
       found.departures += 1
       const { capacity, booked, readyBy } = lane.departures[i]!
       const left = Math.max(0, capacity - booked)
@@ -48,7 +54,7 @@ function survey({ ways, lots, life, minDays, now }: PledgeQuestion) {
       found.units = Math.max(found.units, Math.min(left, most))
       found.room ||= left > 0
       const last = lastExpiry(lots, place, readyBy)
-      if (left === 0 || last === Number.NEGATIVE_INFINITY) continue
+      if (left === 0 || last === -Infinity) continue
       found.ready = true
       found.freshDays = Math.max(found.freshDays, last - threshold + (minDays ?? 0))
     }

@@ -1,0 +1,45 @@
+import { seasonOn, type OfferView } from '#modules/catalogue'
+import { placeNameOf, type Views } from '../../shop/index.ts'
+import type { HarvestRow, SeasonNow } from '../model/season.ts'
+import { solarTermOn } from '../model/solar-terms.ts'
+import type { Category } from '../model/values.ts'
+import type { Reader } from './shell.ts'
+
+export function seasonNow(views: Views): SeasonNow {
+  const today = views.today()
+  const { term, dayOfTerm, next, nextOn } = solarTermOn(today)
+  return { today: today.toString(), term, dayOfTerm, next, nextOn: nextOn.toString() }
+}
+
+/** One offer per house and kind, so that the calendar compares harvests and not sizes. */
+export function inSeason(views: Views, phase: 'early' | 'peak' | 'late', limit: number): OfferView[] {
+  const seen = new Set<string>()
+  const found: OfferView[] = []
+  for (const offer of views.catalogue.offers) {
+    if (!offer.season || seasonOn(offer.season, views.today()).phase !== phase) continue
+    if (seen.has(offer.product) || seen.has(offer.seller)) continue
+    if (views.prices.priceOf(offer.id, 'CN') === undefined) continue
+    seen.add(offer.product).add(offer.seller)
+    found.push(offer)
+    if (found.length === limit) break
+  }
+  return found
+}
+
+export function harvestsOf(views: Views, { language }: Reader, limit: number): HarvestRow[] {
+  const offers = (['peak', 'early', 'late'] as const).flatMap((phase) => inSeason(views, phase, limit))
+  return offers.slice(0, limit).flatMap((offer) => {
+    const house = views.houses.get(offer.seller)
+    if (!offer.season || !house) return []
+    const { phase } = seasonOn(offer.season, views.today())
+    return [{
+      key: offer.slug,
+      title: offer.titles[language],
+      place: placeNameOf(house, language),
+      category: offer.category as Category,
+      href: `/offers/${offer.slug}`,
+      ...offer.season,
+      phase: phase === 'out' ? 'resting' : phase,
+    }]
+  })
+}
