@@ -105,7 +105,7 @@ create type orders.placement as (
   fingerprint text, account text, locale text, market text, person text, sealed jsonb, year integer,
   consignee jsonb, gift jsonb, currency text, goods bigint, freight bigint, duty bigint,
   vat bigint, consumption bigint, discount bigint, total bigint, decision text, quote jsonb,
-  hold_expires_at timestamptz
+  hold_expires_at timestamptz, placed_at timestamptz
 );
 
 -- Writes a batch of orders. Locks are taken in one order by everybody (idempotency key, cart,
@@ -190,10 +190,10 @@ begin
   end if;
   insert into orders.order_group
     (id, number, cart, account, principal, locale, market, person_hash, consignee, gift, currency, goods,
-     freight, duty, vat, consumption, discount, total, decision, quote, state, hold_expires_at)
+     freight, duty, vat, consumption, discount, total, decision, quote, state, hold_expires_at, placed_at)
     select b.id, b.number, b.cart, b.account, b.principal, b.locale, b.market, decode(b.person, 'hex'),
            b.consignee, b.gift, b.currency, b.goods, b.freight, b.duty, b.vat, b.consumption, b.discount,
-           b.total, b.decision, b.quote, 'awaiting_payment', b.hold_expires_at
+           b.total, b.decision, b.quote, 'awaiting_payment', b.hold_expires_at, b.placed_at
     from unnest(batch) b where b.nr = any (alive);
   insert into orders.order (group_id, id, number, seller, goods, freight, tax, total)
     select s.group_id, s.id, s.number, s.seller, s.goods, s.freight, s.tax, s.total

@@ -26,9 +26,7 @@ const ARGUMENTS = [
 async function packaged() {
   const folder = await unpacked()
   const executablePath = join(folder, 'chromium')
-  const env: Record<string, string> = { FONTCONFIG_PATH: join(folder, 'fonts') }
-  for (const [name, value] of Object.entries(process.env))
-    if (value !== undefined) env[name] ??= value
+  const env = { FONTCONFIG_PATH: join(folder, 'fonts'), ...process.env } as Record<string, string>
   if (lacksLibraries(executablePath)) {
     env['LD_LIBRARY_PATH'] = [join(folder, 'al2023', 'lib'), env['LD_LIBRARY_PATH']]
       .filter(Boolean)

@@ -2,12 +2,27 @@ export type { Calendar, CalendarDay, Grade } from './domain/calendar.ts'
 export { isOpen } from './domain/calendar.ts'
 export { planDepartures, type Departure, type PlannedDeparture } from './domain/departures.ts'
 export {
-  BANDS, bandOf, freightFor, REGIMES,
-  type Band, type Freight, type Lane, type Leg, type LegKind, type Location, type Region, type Regime,
+  BANDS,
+  freightFor,
+  REGIMES,
+  type Band,
+  type Freight,
+  type Lane,
+  type Leg,
+  type LegKind,
+  type Location,
+  type Region,
+  type Regime,
 } from './domain/lane.ts'
 export {
-  networkOf, nextDeparture, recordBooked,
-  type DepartureView, type LaneView, type Network, type NetworkData, type Way,
+  networkOf,
+  nextDeparture,
+  recordBooked,
+  type DepartureView,
+  type LaneView,
+  type Network,
+  type NetworkData,
+  type Way,
 } from './domain/network.ts'
 export { loadNetwork } from './network.ts'
 export { saveDepartures, saveReference } from './store.ts'

@@ -42,6 +42,9 @@ test('a departure is never booked beyond its capacity', async () => {
 
 test('a lane whose packaging does not bridge its hours without cooling cannot be stored', async () => {
   const [lane] = reference.lanes
-  const warm = { ...reference, lanes: [{ ...lane!, slug: 'warm', uncooledHours: 22, holdHours: 21 }] }
+  const warm = {
+    ...reference,
+    lanes: [{ ...lane!, slug: 'warm', uncooledHours: 22, holdHours: 21 }],
+  }
   await expect(saveReference(pool, warm)).rejects.toThrow('lane_check')
 })

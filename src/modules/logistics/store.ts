@@ -13,7 +13,9 @@ export async function saveReference(
   await query(db, CALENDARS, [JSON.stringify(calendars)])
   await query(db, FORGET_DAYS, [JSON.stringify(calendars.map(({ slug }) => slug))])
   await query(db, CALENDAR_DAYS, [
-    JSON.stringify(calendars.flatMap(({ slug, days }) => days.map((d) => ({ calendar: slug, ...d })))),
+    JSON.stringify(
+      calendars.flatMap(({ slug, days }) => days.map((d) => ({ calendar: slug, ...d }))),
+    ),
   ])
   await query(db, LOCATIONS, [JSON.stringify(locations)])
   await query(db, REGIONS, [JSON.stringify(regions)])
@@ -22,7 +24,10 @@ export async function saveReference(
 }
 
 /** Adds the departures that are not there yet; the ones that are keep their bookings. */
-export async function saveDepartures(db: Db, planned: readonly PlannedDeparture[]): Promise<number> {
+export async function saveDepartures(
+  db: Db,
+  planned: readonly PlannedDeparture[],
+): Promise<number> {
   const rows = planned.map((departure) => ({ id: newId(), ...departure }))
   return (await query(db, DEPARTURES, [JSON.stringify(rows)])).length
 }

@@ -107,11 +107,14 @@ export function pledgeBox(
     } else return part
   }
   const last = pledges.reduce((a, b) =>
-    Temporal.PlainDate.compare(b.deliverOn, a.deliverOn) > 0 ? b : a)
+    Temporal.PlainDate.compare(b.deliverOn, a.deliverOn) > 0 ? b : a,
+  )
   const first = pledges.reduce((a, b) =>
-    Temporal.Instant.compare(b.orderBefore, a.orderBefore) < 0 ? b : a)
+    Temporal.Instant.compare(b.orderBefore, a.orderBefore) < 0 ? b : a,
+  )
   const { freshDays, freshDaysMin, evidence } = pledges.reduce((a, b) =>
-    (b.freshDays ?? Infinity) < (a.freshDays ?? Infinity) ? b : a)
+    (b.freshDays ?? Infinity) < (a.freshDays ?? Infinity) ? b : a,
+  )
   const { orderBefore } = first
   return ok({ ...last, orderBefore, freshDays, freshDaysMin, evidence, fresher: null })
 }

@@ -1,6 +1,12 @@
 export {
-  pledgeBox, pledgeFor, writtenPledge,
-  type Pledge, type PledgeOffer, type PledgeRefusal, type PledgeRequest, type PledgeViews,
+  pledgeBox,
+  pledgeFor,
+  writtenPledge,
+  type Pledge,
+  type PledgeOffer,
+  type PledgeRefusal,
+  type PledgeRequest,
+  type PledgeViews,
 } from './actions.ts'
 export type { LifeClass } from './domain/life-class.ts'
 export { assess, type Assessment, type AssessmentQuestion } from './domain/life/assess.ts'

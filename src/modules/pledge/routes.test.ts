@@ -13,8 +13,9 @@ const reference = readNetwork()
 const from = Temporal.PlainDate.from('2026-11-23')
 const network = networkOf({
   ...reference,
-  departures: planDepartures(reference.lanes, reference.calendars, from, 60)
-    .map((departure, index) => ({ ...departure, id: `d${index}`, booked: 0 })),
+  departures: planDepartures(reference.lanes, reference.calendars, from, 60).map(
+    (departure, index) => ({ ...departure, id: `d${index}`, booked: 0 }),
+  ),
 })
 const classes = new Map(readLifeClasses().map((life) => [life.slug, life]))
 /** A Wednesday, 8:30 in Paris and 15:30 in China. */
@@ -22,23 +23,48 @@ const now = Temporal.Instant.from('2026-11-25T07:30:00Z')
 const today = epochDay(Temporal.PlainDate.from('2026-11-25'))
 
 const offer = (slug: string, hs: string, storage: string, life: OfferView['life']) => ({
-  id: slug, slug, hs, storage, life, origin: { country: 'FR', region: 'Bretagne', place: 'Cancale' },
+  id: slug,
+  slug,
+  hs,
+  storage,
+  life,
+  origin: { country: 'FR', region: 'Bretagne', place: 'Cancale' },
 })
 const offers = [
   offer('oysters', '03071190', 'chilled_0_4', { class: 'live_oysters', days: 10, minDays: 4 }),
   offer('brie', '04069000', 'chilled_2_8', { class: 'soft_cheese', days: 45, minDays: 12 }),
   offer('wine', '22042100', 'cool_10_15', { class: 'red_wine', days: 2500, minDays: 365 }),
   offer('scarf', '62141000', 'ambient', null),
-  offer('foie-gras', '16022000', 'chilled_0_4', { class: 'foie_gras_mi_cuit', days: 150, minDays: 30 }),
+  offer('foie-gras', '16022000', 'chilled_0_4', {
+    class: 'foie_gras_mi_cuit',
+    days: 150,
+    minDays: 30,
+  }),
   offer('box', '18069000', 'cool_15_18', null),
 ] as unknown as OfferView[]
 const bySlug = (slug: string) => offers.find((each) => each.slug === slug)!
 
-const lot = (id: string, location: string, expires: number, available: number, produced = -1): LotView => ({
-  id, offer: '', code: id, location, expiresOn: today + expires, producedOn: today + produced, available,
+const lot = (
+  id: string,
+  location: string,
+  expires: number,
+  available: number,
+  produced = -1,
+): LotView => ({
+  id,
+  offer: '',
+  code: id,
+  location,
+  expiresOn: today + expires,
+  producedOn: today + produced,
+  available,
 })
 const lots: Record<string, readonly LotView[]> = {
-  oysters: [lot('o1', 'rungis', 8, 40, -2), lot('o2', 'rungis', 12, 60, 0), lot('o3', 'rungis', 15, 60, 5)],
+  oysters: [
+    lot('o1', 'rungis', 8, 40, -2),
+    lot('o2', 'rungis', 12, 60, 0),
+    lot('o3', 'rungis', 15, 60, 5),
+  ],
   brie: [lot('b1', 'bonded-hangzhou', 15, 3), lot('b2', 'rungis', 40, 60)],
   wine: [lot('w1', 'rungis', 900, 30), lot('w2', 'bonded-shanghai', 901, 6)],
   scarf: [lot('s1', 'milan', 2_900_000, 4)],
@@ -52,7 +78,8 @@ const law = {
       : { ok: true, value: { regime: /^0[34]/.test(hs) ? 'bonded_1210' : 'direct_9610' } },
 } as unknown as Law
 const box: Component[] = [
-  { offer: bySlug('wine'), quantity: 2 }, { offer: bySlug('brie'), quantity: 1 },
+  { offer: bySlug('wine'), quantity: 2 },
+  { offer: bySlug('brie'), quantity: 1 },
 ]
 
 const app = await buildApp({ logLevel: 'silent', requestsPerMinute: null, trustProxy: false })
@@ -60,7 +87,9 @@ beforeAll(async () => {
   await app.register(
     pledgeRoutes({
       views: {
-        lotsOf: (id) => lots[id] ?? [], law: () => law, network: () => network,
+        lotsOf: (id) => lots[id] ?? [],
+        law: () => law,
+        network: () => network,
         lifeClasses: () => classes,
       },
       offer: (slug) => offers.find((each) => each.slug === slug),
@@ -82,13 +111,23 @@ describe('GET /offers/{slug}/pledge', () => {
     const { status, body } = await ask('oysters', 'region=310115&quantity=12')
     expect(status).toBe(200)
     expect(body).toMatchObject({
-      deliverOn: '2026-11-27', zone: 'Asia/Shanghai', freshDaysMin: 4, regime: 'bonded_1210',
-      orderBefore: '2026-11-25T11:00:00Z', decidedBy: 'cut_off', evidence: 'producer_default',
+      deliverOn: '2026-11-27',
+      zone: 'Asia/Shanghai',
+      freshDaysMin: 4,
+      regime: 'bonded_1210',
+      orderBefore: '2026-11-25T11:00:00Z',
+      decidedBy: 'cut_off',
+      evidence: 'producer_default',
     })
     expect(body.freshDays).toBeGreaterThanOrEqual(4)
     expect(body.departure.leavesAt).toBe('2026-11-25T20:30:00Z')
     expect(body.steps.map(({ kind }: { kind: string }) => kind)).toEqual([
-      'harvested', 'cut_off', 'departed', 'arrived', 'cleared', 'delivered',
+      'harvested',
+      'cut_off',
+      'departed',
+      'arrived',
+      'cleared',
+      'delivered',
     ])
     expect(body.fresher.freshDays).toBeGreaterThanOrEqual(body.freshDays + 2)
     expect(Object.keys(body)).not.toContain('lots')
@@ -108,7 +147,9 @@ describe('GET /offers/{slug}/pledge', () => {
 
   test('bonded stock comes tomorrow; beyond what is there the flight decides', async () => {
     expect((await ask('brie', 'region=330106&quantity=2')).body).toMatchObject({
-      deliverOn: '2026-11-26', freshDays: 14, freshDaysMin: 12,
+      deliverOn: '2026-11-26',
+      freshDays: 14,
+      freshDaysMin: 12,
     })
     const more = await ask('brie', 'region=330106&quantity=5')
     expect(more.body).toMatchObject({ decidedBy: 'stock', regime: 'bonded_1210' })
@@ -154,14 +195,20 @@ describe('GET /offers/{slug}/pledge', () => {
     })
     expect(await ask('oysters', 'region=999999')).toMatchObject({ status: 404 })
     expect(await ask('oysters', 'region=310000&quantity=999')).toMatchObject({
-      status: 409, body: { type: '/problems/out_of_stock', quantityMax: 120 },
+      status: 409,
+      body: { type: '/problems/out_of_stock', quantityMax: 120 },
     })
     expect(await ask('foie-gras', 'region=310000')).toMatchObject({
-      status: 422, body: { kind: 'not_lawful', reasons: ['not_listed'] },
+      status: 422,
+      body: { kind: 'not_lawful', reasons: ['not_listed'] },
     })
-    expect(await ask('nothing', 'region=310000')).toMatchObject({ status: 404, body: { kind: 'not_found' } })
+    expect(await ask('nothing', 'region=310000')).toMatchObject({
+      status: 404,
+      body: { kind: 'not_found' },
+    })
     expect(await ask('oysters', 'region=31&quantity=0')).toMatchObject({
-      status: 400, body: { kind: 'invalid_request' },
+      status: 400,
+      body: { kind: 'invalid_request' },
     })
   })
 
@@ -170,7 +217,8 @@ describe('GET /offers/{slug}/pledge', () => {
     // Two days on the way, and a good hour beyond the reference temperature: a day more.
     lots['oysters'] = [lot('o1', 'rungis', 4, 40)]
     expect(await ask('oysters', 'region=310000')).toMatchObject({
-      status: 409, body: { kind: 'not_fresh_enough', freshDays: 1, freshDaysMin: 4 },
+      status: 409,
+      body: { kind: 'not_fresh_enough', freshDays: 1, freshDaysMin: 4 },
     })
     lots['oysters'] = kept
   })
@@ -188,17 +236,26 @@ describe('GET /offers/{slug}/pledge', () => {
 
 describe('POST /freshness/assessments', () => {
   const assess = async (payload: object) => {
-    const reply = await app.inject({ method: 'POST', url: '/api/v1/freshness/assessments', payload })
+    const reply = await app.inject({
+      method: 'POST',
+      url: '/api/v1/freshness/assessments',
+      payload,
+    })
     return { status: reply.statusCode, body: reply.json() }
   }
   const fish = { kind: 'sqrt', tMin: -10, tRef: 0 }
 
   test('answers the good air lane of the reference', async () => {
     const { status, body } = await assess({
-      model: fish, lifeDays: 12, readAt: [0, 4, -10],
+      model: fish,
+      lifeDays: 12,
+      readAt: [0, 4, -10],
       segments: [
-        { hours: 14, celsius: 3 }, { hours: 8, celsius: 5 }, { hours: 13, celsius: 4 },
-        { hours: 6, celsius: 6 }, { hours: 20, celsius: 3 },
+        { hours: 14, celsius: 3 },
+        { hours: 8, celsius: 5 },
+        { hours: 13, celsius: 4 },
+        { hours: 6, celsius: 6 },
+        { hours: 20, celsius: 3 },
       ],
     })
     expect(status).toBe(200)
@@ -213,9 +270,11 @@ describe('POST /freshness/assessments', () => {
 
   test('reads a trace and ramps alike', async () => {
     const trace = await assess({
-      model: fish, lifeDays: 12,
+      model: fish,
+      lifeDays: 12,
       trace: [
-        { at: '2026-11-24T12:00:00Z', celsius: 5 }, { at: '2026-11-24T10:00:00+00:00', celsius: 1 },
+        { at: '2026-11-24T12:00:00Z', celsius: 5 },
+        { at: '2026-11-24T10:00:00+00:00', celsius: 1 },
         { at: '2026-11-24T11:00:00Z', celsius: 3 },
       ],
     })
@@ -227,7 +286,8 @@ describe('POST /freshness/assessments', () => {
   test('takes 20,000 readings and not one more', async () => {
     const readings = (count: number) =>
       Array.from({ length: count }, (_, index) => ({
-        at: now.subtract({ minutes: index }).toString(), celsius: 4 + (index % 10) / 10,
+        at: now.subtract({ minutes: index }).toString(),
+        celsius: 4 + (index % 10) / 10,
       }))
     const { status, body } = await assess({ model: fish, lifeDays: 60, trace: readings(20_000) })
     expect(status).toBe(200)
@@ -236,9 +296,14 @@ describe('POST /freshness/assessments', () => {
   })
 
   test('refuses the future, broken probes, and questions that say two things or none', async () => {
-    const at = (text: string, celsius = 4) => ({ model: fish, lifeDays: 12, trace: [{ at: text, celsius }] })
+    const at = (text: string, celsius = 4) => ({
+      model: fish,
+      lifeDays: 12,
+      trace: [{ at: text, celsius }],
+    })
     expect(await assess(at('2026-11-25T07:30:01Z'))).toMatchObject({
-      status: 422, body: { kind: 'future_reading', at: '2026-11-25T07:30:01Z' },
+      status: 422,
+      body: { kind: 'future_reading', at: '2026-11-25T07:30:01Z' },
     })
     expect((await assess(at('2026-11-25T07:30:00Z'))).status).toBe(200)
     expect((await assess(at('2026-11-25T07:00:00Z', 81))).status).toBe(400)

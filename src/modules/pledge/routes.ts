@@ -4,9 +4,19 @@ import { problem, problemReply } from '#http/problem.ts'
 import { day, instant, regionCode, slug } from '#http/schemas.ts'
 import type { Component, OfferView } from '#modules/catalogue'
 import {
-  pledgeBox, pledgeFor, type Pledge, type PledgeOffer, type PledgeRefusal, type PledgeViews,
+  pledgeBox,
+  pledgeFor,
+  type Pledge,
+  type PledgeOffer,
+  type PledgeRefusal,
+  type PledgeViews,
 } from './actions.ts'
-import { assess, futureReading, type AssessmentQuestion, type History } from './domain/life/assess.ts'
+import {
+  assess,
+  futureReading,
+  type AssessmentQuestion,
+  type History,
+} from './domain/life/assess.ts'
 import { STEP_KINDS } from './domain/steps.ts'
 import { celsius, lifeModel } from './schemas.ts'
 
@@ -37,7 +47,11 @@ const quantity = z.coerce.number().int().min(1).max(999).default(1)
 const pledgeFields = {
   deliverOn: day,
   zone: z.string(),
-  freshDays: z.number().int().optional().describe('Days left at the door, p95; absent when goods do not age.'),
+  freshDays: z
+    .number()
+    .int()
+    .optional()
+    .describe('Days left at the door, p95; absent when goods do not age.'),
   freshDaysMin: z.number().int().optional().describe('Days the seller guarantees at the door.'),
   orderBefore: instant,
   departure: z.object({ id: z.string(), leavesAt: instant }),
@@ -58,7 +72,11 @@ const assessmentBody = z
   .object({
     model: lifeModel,
     lifeDays: z.number().positive().max(36_500).describe('Days at tRef as the history begins.'),
-    trace: z.array(z.object({ at: instant, celsius })).min(1).max(POINTS_MAX).optional(),
+    trace: z
+      .array(z.object({ at: instant, celsius }))
+      .min(1)
+      .max(POINTS_MAX)
+      .optional(),
     segments: z.array(z.object({ hours, celsius })).min(1).max(POINTS_MAX).optional(),
     ramps: z
       .array(z.object({ hours, from: celsius, to: celsius }))
@@ -67,17 +85,21 @@ const assessmentBody = z
       .optional(),
     readAt: z.array(celsius).max(100).optional(),
     intervalSeconds: z
-      .number().int().min(1).max(86_400).optional()
+      .number()
+      .int()
+      .min(1)
+      .max(86_400)
+      .optional()
       .describe('Logging interval of the trace; by default the median distance of its readings.'),
     gapCelsius: celsius
       .optional()
       .describe('What a gap in the trace is charged at when its ends are cooler.'),
     validRange: z.object({ min: celsius, max: celsius }).optional(),
   })
-  .refine(
-    ({ trace, segments, ramps }) => [trace, segments, ramps].filter(Boolean).length === 1,
-    { path: ['trace'], message: 'exactly one of trace, segments, ramps' },
-  )
+  .refine(({ trace, segments, ramps }) => [trace, segments, ramps].filter(Boolean).length === 1, {
+    path: ['trace'],
+    message: 'exactly one of trace, segments, ramps',
+  })
 
 const assessmentReply = z.object({
   usedDays: z.number(),
@@ -118,9 +140,10 @@ export const pledgeRoutes =
         }
         const asked = { ...request.query, now: now() }
         const components = componentsOf(offer.id)
-        const answer = components.length > 0
-          ? pledgeBox(views, components, asked)
-          : pledgeFor(views, { ...asked, offer })
+        const answer =
+          components.length > 0
+            ? pledgeBox(views, components, asked)
+            : pledgeFor(views, { ...asked, offer })
         if (!answer.ok) return problem(reply, STATUS[answer.refusal.kind], answer.refusal)
         return presentOffer(answer.value)
       },
@@ -141,9 +164,10 @@ export const pledgeRoutes =
         const question = questionOf(body)
         const { history } = question
         const at = now()
-        const ahead = history.kind === 'trace'
-          ? futureReading(history.readings, at.epochMilliseconds)
-          : undefined
+        const ahead =
+          history.kind === 'trace'
+            ? futureReading(history.readings, at.epochMilliseconds)
+            : undefined
         if (ahead) {
           return problem(reply, STATUS.future_reading, {
             kind: 'future_reading',
@@ -171,8 +195,18 @@ const present = ({ freshDays, freshDaysMin, evidence, ...rest }: Pledge) => ({
 
 type AssessmentBody = z.output<typeof assessmentBody>
 
-const questionOf = ({ model, lifeDays, readAt, validRange, ...body }: AssessmentBody): AssessmentQuestion => ({
-  model, lifeDays, readAt, validRange, history: historyOf(body),
+const questionOf = ({
+  model,
+  lifeDays,
+  readAt,
+  validRange,
+  ...body
+}: AssessmentBody): AssessmentQuestion => ({
+  model,
+  lifeDays,
+  readAt,
+  validRange,
+  history: historyOf(body),
 })
 
 function historyOf(
@@ -181,6 +215,9 @@ function historyOf(
   const { trace, segments, ramps = [], intervalSeconds, gapCelsius } = body
   if (segments) return { kind: 'segments', segments }
   if (!trace) return { kind: 'ramps', ramps }
-  const readings = trace.map((point) => ({ at: point.at.epochMilliseconds, celsius: point.celsius }))
+  const readings = trace.map((point) => ({
+    at: point.at.epochMilliseconds,
+    celsius: point.celsius,
+  }))
   return { kind: 'trace', readings, intervalSeconds, gapCelsius }
 }

@@ -6,14 +6,24 @@ import { dayAt, doorAt, NEVER, openingOf, workDone } from './opening.ts'
 
 const names = { zh: '假', fr: 'Congé', en: 'Holiday' }
 const entry = (
-  day: string, kind: CalendarDay['kind'], grade: CalendarDay['grade'] = 'seen',
+  day: string,
+  kind: CalendarDay['kind'],
+  grade: CalendarDay['grade'] = 'seen',
 ): CalendarDay => ({ day: Temporal.PlainDate.from(day), kind, names, grade, source: 'test' })
 const calendarIn = (zone: string, days: CalendarDay[] = []): Calendar => ({
-  slug: zone, zone, weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '22:00', years: [2026, 2027], days,
+  slug: zone,
+  zone,
+  weekdays: [1, 2, 3, 4, 5],
+  opens: '09:00',
+  closes: '22:00',
+  years: [2026, 2027],
+  days,
 })
 const china = calendarIn('Asia/Shanghai', [
-  entry('2026-10-01', 'closed'), entry('2026-10-10', 'working'),
-  entry('2026-12-26', 'working', 'unverified'), entry('2026-12-25', 'closed', 'unverified'),
+  entry('2026-10-01', 'closed'),
+  entry('2026-10-10', 'working'),
+  entry('2026-12-26', 'working', 'unverified'),
+  entry('2026-12-25', 'closed', 'unverified'),
 ])
 const on = (text: string) => epochDay(Temporal.PlainDate.from(text))
 const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds
@@ -44,7 +54,9 @@ describe('opening hours as instants', () => {
   test('work waits for the office, stops at closing and goes on the next open day', () => {
     const done = (text: string, hours: number) =>
       Temporal.Instant.fromEpochMilliseconds(workDone(opening, at(text), hours * 3_600_000))
-        .toZonedDateTimeISO('Asia/Shanghai').toPlainDateTime().toString()
+        .toZonedDateTimeISO('Asia/Shanghai')
+        .toPlainDateTime()
+        .toString()
     expect(done('2026-09-29T21:00:00+08:00', 6)).toBe('2026-09-30T14:30:00')
     expect(done('2026-09-29T10:00:00+08:00', 6)).toBe('2026-09-29T16:00:00')
     expect(done('2026-09-30T18:00:00+08:00', 6)).toBe('2026-10-02T12:30:00')
@@ -70,12 +82,17 @@ describe('opening hours as instants', () => {
     expect(door('2026-10-10T23:00:00+08:00')).toEqual(['2026-10-12', true])
   })
 
-  const zones = fc.constantFrom('Asia/Shanghai', 'Europe/Paris', 'America/Sao_Paulo', 'Pacific/Auckland')
+  const zones = fc.constantFrom(
+    'Asia/Shanghai',
+    'Europe/Paris',
+    'America/Sao_Paulo',
+    'Pacific/Auckland',
+  )
   const from = on('2026-03-01')
   const spans = new Map<string, ReturnType<typeof openingOf>>()
   const spanOf = (zone: string) => {
-    const known = spans.get(zone) ??
-      openingOf(calendarIn(zone), { opens: '08:30', closes: '20:00' }, from, 400)
+    const known =
+      spans.get(zone) ?? openingOf(calendarIn(zone), { opens: '08:30', closes: '20:00' }, from, 400)
     spans.set(zone, known)
     return known
   }

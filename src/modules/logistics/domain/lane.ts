@@ -108,7 +108,11 @@ export type Region = {
  * The freight of a parcel in fen: the base and every begun kilogram, or nothing from the threshold
  * of goods on.
  */
-export function freightFor({ base, perKg, freeFrom }: Freight, grams: number, goods: bigint): bigint {
+export function freightFor(
+  { base, perKg, freeFrom }: Freight,
+  grams: number,
+  goods: bigint,
+): bigint {
   if (freeFrom !== null && goods >= freeFrom) return 0n
   return base + perKg * BigInt(Math.ceil(grams / 1000))
 }

@@ -104,7 +104,11 @@ export function networkOf(data: NetworkData): Network {
     return made
   }
   return {
-    locations, calendars, lanes, region, ways,
+    locations,
+    calendars,
+    lanes,
+    region,
+    ways,
     departure: (id) => byId.get(id),
     missingYears: missingYears(data),
   }
@@ -117,7 +121,10 @@ export function recordBooked(network: Network, departure: string, booked: number
 }
 
 /** The index of the first departure one can still order for: its cut-off is after now. */
-export function nextDeparture({ cutoffs }: { readonly cutoffs: Float64Array }, now: number): number {
+export function nextDeparture(
+  { cutoffs }: { readonly cutoffs: Float64Array },
+  now: number,
+): number {
   let low = 0
   let high = cutoffs.length
   while (low < high) {
@@ -169,7 +176,12 @@ function calendarOf({ calendars }: Parts, slug: string): Calendar {
   return calendar
 }
 
-function departureView(lane: Lane, departure: Departure, zone: string, parts: Parts): DepartureView {
+function departureView(
+  lane: Lane,
+  departure: Departure,
+  zone: string,
+  parts: Parts,
+): DepartureView {
   const leaves = departure.leavesAt.toZonedDateTimeISO(zone)
   return {
     id: departure.id,

@@ -20,7 +20,12 @@ export type Opening = {
 
 export type Hours = { readonly opens: string; readonly closes: string }
 
-export function openingOf(calendar: Calendar, hours: Hours, firstDay: number, days: number): Opening {
+export function openingOf(
+  calendar: Calendar,
+  hours: Hours,
+  firstDay: number,
+  days: number,
+): Opening {
   const starts = new Float64Array(days + 1)
   const opens = new Float64Array(days)
   const closes = new Float64Array(days)

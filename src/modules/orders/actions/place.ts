@@ -138,6 +138,7 @@ function groupRow(plan: Plan, nr: number) {
     decision: order.decision,
     quote: { rounding: quote.rounding, shipments: quote.shipments.map(shipmentRow) },
     hold_expires_at: order.holdExpiresAt.toString(),
+    placed_at: order.placedAt.toString(),
   }
 }
 

@@ -65,7 +65,8 @@ export function planOrder(shop: Shop, keys: VaultKeys, request: PlaceRequest): R
 
 function orderOf(shop: Shop, request: PlaceRequest, quote: Quote): Order {
   const { cart, account } = request
-  const now = shop.now()
+  // Whole milliseconds: what is answered now is what the row will say later.
+  const now = shop.now().round('millisecond')
   const number = orderNumber(dayIn(now, 'Asia/Shanghai'), randomBytes(8))
   const sellers = sellerOrders(quote.lines, number)
   const bySeller = new Map(sellers.map((each) => [each.seller, each.id]))

@@ -35,21 +35,19 @@ type LineRow = {
 }
 
 export async function readOrder(db: Db, id: string): Promise<Order | undefined> {
-  const [groups, lines, sellers] = await Promise.all([
-    query<GroupRow>(db,
-      `select id, number, account, locale, consignee, gift, goods, freight, duty, vat, consumption,
-              discount, total, decision, state, hold_expires_at, placed_at
-         from orders.order_group where id = $1`, [id]),
-    query<LineRow>(db,
-      `select nr, order_id, offer, quantity, price, goods, freight, duty, vat, consumption, hs8, regime,
-              snapshot, pledge, lots
-         from orders.line where group_id = $1 order by nr`, [id]),
-    query<SellerOrder>(db,
-      `select id, number, seller, goods, freight, tax, total
-         from orders.order where group_id = $1 order by number`, [id]),
-  ])
-  const [group] = groups
-  return group && orderOf(group, lines, sellers)
+  const [group] = await query<GroupRow>(db,
+    `select id, number, account, locale, consignee, gift, goods, freight, duty, vat, consumption,
+            discount, total, decision, state, hold_expires_at, placed_at
+       from orders.order_group where id = $1`, [id])
+  if (!group) return undefined
+  const lines = await query<LineRow>(db,
+    `select nr, order_id, offer, quantity, price, goods, freight, duty, vat, consumption, hs8, regime,
+            snapshot, pledge, lots
+       from orders.line where group_id = $1 order by nr`, [id])
+  const sellers = await query<SellerOrder>(db,
+    `select id, number, seller, goods, freight, tax, total
+       from orders.order where group_id = $1 order by number`, [id])
+  return orderOf(group, lines, sellers)
 }
 
 function orderOf(group: GroupRow, lines: LineRow[], sellers: SellerOrder[]): Order {

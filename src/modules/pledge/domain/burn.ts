@@ -41,7 +41,12 @@ export function burnOf(lane: BurnLane, life: LifeClass | null): Burn {
  * never below nothing: a lane colder than the reference gives no life back, since the printed date
  * is a cap (I15).
  */
-export function burnDays(burn: Burn, month: number, lastMileHours: number, waitHours: number): number {
+export function burnDays(
+  burn: Burn,
+  month: number,
+  lastMileHours: number,
+  waitHours: number,
+): number {
   const days =
     burn.legDays[month]! +
     lastMileHours * burn.lastMileDays[month]! +
@@ -53,7 +58,12 @@ export function burnDays(burn: Burn, month: number, lastMileHours: number, waitH
 const ROUNDING = 1e-9
 
 /** Whether the goods bear the journey: neither too warm for a moment nor a pathogen grown too far. */
-export function bears(burn: Burn, month: number, lastMileHours: number, waitHours: number): boolean {
+export function bears(
+  burn: Burn,
+  month: number,
+  lastMileHours: number,
+  waitHours: number,
+): boolean {
   const growth =
     burn.legGrowth[month]! +
     lastMileHours * burn.lastMileGrowth[month]! +

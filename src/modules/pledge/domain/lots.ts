@@ -65,8 +65,8 @@ export function mostUnits(lots: readonly PledgeLot[], need: Need): number {
 /** The last expiry among lots at a place that are made by a day; -Infinity without any. */
 export function lastExpiry(lots: readonly PledgeLot[], place: string, readyBy: number): number {
   for (let i = lots.length - 1; i >= 0; i--) {
-    const lot = lots[i]!
-    if (lot.available > 0 && lot.location === place && lot.producedOn <= readyBy) return lot.expiresOn
+    const { available, location, producedOn, expiresOn } = lots[i]!
+    if (available > 0 && location === place && producedOn <= readyBy) return expiresOn
   }
   return -Infinity
 }

@@ -23,7 +23,8 @@ const lotsDrawn = fc
   .map((drawn) =>
     drawn
       .map(({ expiresOn, available, ...more }, nr) => lotOf(`l${nr}`, expiresOn, available, more))
-      .toSorted((a, b) => a.expiresOn - b.expiresOn))
+      .toSorted((a, b) => a.expiresOn - b.expiresOn),
+  )
 
 const wayDrawn = (origin: string) =>
   fc
@@ -46,7 +47,8 @@ const wayDrawn = (origin: string) =>
         departures: departures
           .toSorted((a, b) => a.cutOff - b.cutOff)
           .map(({ days, ...rest }) => ({ ...rest, deliverOn: rest.cutOff + days })),
-      }))
+      }),
+    )
 
 const questions: fc.Arbitrary<PledgeQuestion> = fc.record({
   minDays: fc.option(fc.integer({ min: 1, max: 12 })),
@@ -72,9 +74,13 @@ function* servings(question: PledgeQuestion, way: PledgeWay, index: number) {
   const departure = way.lane.departures[index]!
   if (departure.capacity - departure.booked < quantity) return
   const burn = Math.max(0, Math.ceil(lifeUsed(way, index) - 1e-9))
-  const fit = lots.filter((lot) =>
-    lot.location === way.lane.origin && lot.available > 0 && lot.producedOn <= departure.readyBy &&
-    (minDays === null || lot.expiresOn - burn - way.doors.deliverOn[index]! >= minDays))
+  const fit = lots.filter(
+    (lot) =>
+      lot.location === way.lane.origin &&
+      lot.available > 0 &&
+      lot.producedOn <= departure.readyBy &&
+      (minDays === null || lot.expiresOn - burn - way.doors.deliverOn[index]! >= minDays),
+  )
   for (const [i, first] of fit.entries()) {
     if (first.available >= quantity) yield [first]
     for (const second of fit.slice(i + 1)) {
@@ -163,8 +169,9 @@ describe('the laws of a promise', () => {
       const answer = pledge(question)
       if (!answer.ok || question.minDays === null) return
       for (const { lot } of answer.value.soonest.lots) {
-        expect(answer.value.soonest.deliverOn + answer.value.soonest.freshDays!)
-          .toBeLessThanOrEqual(answer.value.soonest.lots[0]!.lot.expiresOn)
+        expect(
+          answer.value.soonest.deliverOn + answer.value.soonest.freshDays!,
+        ).toBeLessThanOrEqual(answer.value.soonest.lots[0]!.lot.expiresOn)
         expect(lot.expiresOn).toBeGreaterThan(answer.value.soonest.deliverOn)
       }
     },
@@ -192,7 +199,7 @@ describe('the laws of a promise', () => {
 /** The most orders of one unit that any assignment serves, by augmenting paths. */
 function maximumMatching(lots: readonly PledgeLot[], thresholds: readonly number[]): number {
   const units = lots.flatMap((lot) => Array.from({ length: lot.available }, () => lot.expiresOn))
-  const holder = new Array<number>(units.length).fill(-1)
+  const holder = units.map(() => -1)
   const place = (order: number, seen: Set<number>): boolean =>
     units.some((expiresOn, unit) => {
       if (expiresOn < thresholds[order]! || seen.has(unit)) return false
@@ -212,23 +219,36 @@ property.prop(
     fc.array(fc.integer({ min: 1, max: 16 }), { maxLength: 12 }),
   ],
   { numRuns: 3000 },
-)('I7: on one departure the promises serve as many orders as any assignment could', (drawn, asked) => {
-  const way = wayOf({ departures: [{ cutOff: 100, deliverOn: 102 }] })
-  const lots = drawn
-    .map(({ expiresOn, available }, nr) => lotOf(`l${nr}`, expiresOn, available))
-    .toSorted((a, b) => a.expiresOn - b.expiresOn)
-  const most = maximumMatching(lots, asked.map((minDays) => 102 + minDays))
-  let stock: readonly PledgeLot[] = lots
-  let served = 0
-  for (const minDays of asked) {
-    const answer = pledge({
-      minDays, life, region: '330100', ways: [way], lots: stock, quantity: 1, now: 99 * DAY,
-    })
-    if (!answer.ok) continue
-    const { lot } = answer.value.soonest.lots[0]!
-    stock = stock.map((each) =>
-      each.id === lot.id ? { ...each, available: each.available - 1 } : each)
-    served += 1
-  }
-  expect(served).toBe(most)
-})
+)(
+  'I7: on one departure the promises serve as many orders as any assignment could',
+  (drawn, asked) => {
+    const way = wayOf({ departures: [{ cutOff: 100, deliverOn: 102 }] })
+    const lots = drawn
+      .map(({ expiresOn, available }, nr) => lotOf(`l${nr}`, expiresOn, available))
+      .toSorted((a, b) => a.expiresOn - b.expiresOn)
+    const most = maximumMatching(
+      lots,
+      asked.map((minDays) => 102 + minDays),
+    )
+    let stock: readonly PledgeLot[] = lots
+    let served = 0
+    for (const minDays of asked) {
+      const answer = pledge({
+        minDays,
+        life,
+        region: '330100',
+        ways: [way],
+        lots: stock,
+        quantity: 1,
+        now: 99 * DAY,
+      })
+      if (!answer.ok) continue
+      const { lot } = answer.value.soonest.lots[0]!
+      stock = stock.map((each) =>
+        each.id === lot.id ? { ...each, available: each.available - 1 } : each,
+      )
+      served += 1
+    }
+    expect(served).toBe(most)
+  },
+)

@@ -16,7 +16,13 @@ const daily = wayOf({
 
 const ask = (lots: readonly PledgeLot[], more: Partial<PledgeQuestion> = {}) =>
   pledge({
-    minDays: 4, life: classOf(), region: '330100', ways: [daily], quantity: 6, now: morning, ...more,
+    minDays: 4,
+    life: classOf(),
+    region: '330100',
+    ways: [daily],
+    quantity: 6,
+    now: morning,
+    ...more,
     lots: lots.toSorted((a, b) => a.expiresOn - b.expiresOn),
   })
 const kept = (lots: readonly PledgeLot[], more: Partial<PledgeQuestion> = {}) => {
@@ -36,16 +42,28 @@ describe('the lot', () => {
     const lots = [lotOf('stale', 105, 40), lotOf('old', 106, 40), lotOf('young', 120, 40)]
     expect(chosen(lots)).toEqual([['old', 6]])
     expect(kept(lots).soonest).toMatchObject({
-      deliverOn: 102, freshDays: 4, freshDaysMin: 4, threshold: 106, decidedBy: 'cut_off',
+      deliverOn: 102,
+      freshDays: 4,
+      freshDaysMin: 4,
+      threshold: 106,
+      decidedBy: 'cut_off',
     })
   })
 
   test('may be shared between two, the older one first, but not among three', () => {
     const lots = [lotOf('a', 106, 4), lotOf('b', 107, 1), lotOf('c', 110, 3)]
-    expect(chosen(lots)).toEqual([['a', 4], ['c', 2]])
-    expect(chosen(lots, { quantity: 7 })).toEqual([['a', 4], ['c', 3]])
+    expect(chosen(lots)).toEqual([
+      ['a', 4],
+      ['c', 2],
+    ])
+    expect(chosen(lots, { quantity: 7 })).toEqual([
+      ['a', 4],
+      ['c', 3],
+    ])
     expect(refused(lots, { quantity: 8 })).toEqual({
-      kind: 'out_of_stock', quantityMax: 7, decidedBy: 'stock',
+      kind: 'out_of_stock',
+      quantityMax: 7,
+      decidedBy: 'stock',
     })
   })
 
@@ -67,8 +85,10 @@ describe('the lot', () => {
 describe('the counter-examples of domain/cold-chain.md §5.2', () => {
   const serve = (lots: { id: string; expiresOn: number; available: number }[], asks: number[]) =>
     asks.map((minDays) => {
-      const answer = ask(lots.map((lot) => lotOf(lot.id, lot.expiresOn, lot.available)),
-        { minDays, quantity: 1 })
+      const answer = ask(
+        lots.map((lot) => lotOf(lot.id, lot.expiresOn, lot.available)),
+        { minDays, quantity: 1 },
+      )
       if (!answer.ok) return null
       const { lot } = answer.value.soonest.lots[0]!
       const own = lots.find(({ id }) => id === lot.id)!
@@ -76,7 +96,8 @@ describe('the counter-examples of domain/cold-chain.md §5.2', () => {
       return lot.id
     })
   const lots = () => [
-    { id: 'five', expiresOn: 107, available: 1 }, { id: 'ten', expiresOn: 112, available: 1 },
+    { id: 'five', expiresOn: 107, available: 1 },
+    { id: 'ten', expiresOn: 112, available: 1 },
   ]
 
   test('freshest first would lose the second order', () => {
@@ -106,14 +127,20 @@ describe('the departure', () => {
   })
 
   test('that is full gives way to the next, and says so', () => {
-    const way = wayOf({ departures: [
-      { cutOff: 100, deliverOn: 102, room: 5 }, { cutOff: 101, deliverOn: 103, room: 6 },
-    ] })
+    const way = wayOf({
+      departures: [
+        { cutOff: 100, deliverOn: 102, room: 5 },
+        { cutOff: 101, deliverOn: 103, room: 6 },
+      ],
+    })
     expect(kept(plenty, { ways: [way] }).soonest).toMatchObject({
-      deliverOn: 103, decidedBy: 'departure_capacity',
+      deliverOn: 103,
+      decidedBy: 'departure_capacity',
     })
     expect(refused(plenty, { ways: [way], quantity: 7 })).toEqual({
-      kind: 'out_of_stock', quantityMax: 6, decidedBy: 'departure_capacity',
+      kind: 'out_of_stock',
+      quantityMax: 6,
+      decidedBy: 'departure_capacity',
     })
   })
 
@@ -125,10 +152,16 @@ describe('the departure', () => {
   })
 
   test('that overtakes an earlier one is taken for its earlier day', () => {
-    const way = wayOf({ departures: [
-      { cutOff: 100, deliverOn: 109 }, { cutOff: 101, deliverOn: 103 },
-    ] })
-    expect(kept(plenty, { ways: [way] }).soonest).toMatchObject({ deliverOn: 103, decidedBy: 'cut_off' })
+    const way = wayOf({
+      departures: [
+        { cutOff: 100, deliverOn: 109 },
+        { cutOff: 101, deliverOn: 103 },
+      ],
+    })
+    expect(kept(plenty, { ways: [way] }).soonest).toMatchObject({
+      deliverOn: 103,
+      decidedBy: 'cut_off',
+    })
   })
 
   test('put off by a closed day says that the calendar decided', () => {
@@ -141,15 +174,18 @@ describe('the departure', () => {
     const lots = [...plenty, lotOf('z', 130, 10, { location: 'zone' })]
     expect(kept(lots, { ways: [daily, zone] }).soonest.lane.origin).toBe('zone')
     expect(kept(plenty, { ways: [daily, zone] }).soonest).toMatchObject({
-      deliverOn: 102, decidedBy: 'cut_off',
+      deliverOn: 102,
+      decidedBy: 'cut_off',
     })
     const few = [...plenty, lotOf('z', 130, 5, { location: 'zone' })]
     expect(kept(few, { ways: [daily, zone] }).soonest).toMatchObject({
-      deliverOn: 102, decidedBy: 'stock',
+      deliverOn: 102,
+      decidedBy: 'stock',
     })
     const old = [...plenty, lotOf('z', 104, 50, { location: 'zone' })]
     expect(kept(old, { ways: [daily, zone] }).soonest).toMatchObject({
-      deliverOn: 102, decidedBy: 'life',
+      deliverOn: 102,
+      decidedBy: 'life',
     })
   })
 })
@@ -190,17 +226,26 @@ describe('refusals', () => {
     expect(refused([])).toEqual({ kind: 'out_of_stock', quantityMax: 0, decidedBy: 'stock' })
     expect(refused([lotOf('a', 130, 5)])).toMatchObject({ kind: 'out_of_stock', quantityMax: 5 })
     expect(refused([lotOf('a', 105, 50)])).toEqual({
-      kind: 'not_fresh_enough', freshDays: 3, freshDaysMin: 4,
+      kind: 'not_fresh_enough',
+      freshDays: 3,
+      freshDaysMin: 4,
     })
     expect(refused([lotOf('a', 90, 50)])).toMatchObject({ freshDays: 0 })
-    expect(refused([lotOf('a', 130, 50)], { ways: [] })).toEqual({ kind: 'not_served', region: '330100' })
-    expect(refused([lotOf('a', 130, 50, { location: 'zone' })])).toMatchObject({ kind: 'not_served' })
+    expect(refused([lotOf('a', 130, 50)], { ways: [] })).toEqual({
+      kind: 'not_served',
+      region: '330100',
+    })
+    expect(refused([lotOf('a', 130, 50, { location: 'zone' })])).toMatchObject({
+      kind: 'not_served',
+    })
     expect(refused([lotOf('a', 130, 50)], { now: 104 * DAY })).toMatchObject({ kind: 'not_served' })
   })
 
   test('a lot that no departure waits for is no stock', () => {
     expect(refused([lotOf('a', 130, 50, { producedOn: 110 })])).toEqual({
-      kind: 'out_of_stock', quantityMax: 0, decidedBy: 'stock',
+      kind: 'out_of_stock',
+      quantityMax: 0,
+      decidedBy: 'stock',
     })
   })
 })
@@ -224,10 +269,17 @@ describe('the fresher choice', () => {
 
 test('goods that do not age have a day of delivery and no days of life', () => {
   const { soonest, fresher } = kept([lotOf('scarf', 2_932_896, 20)], { minDays: null, life: null })
-  expect(soonest).toMatchObject({ deliverOn: 102, freshDays: null, freshDaysMin: null, threshold: 0 })
+  expect(soonest).toMatchObject({
+    deliverOn: 102,
+    freshDays: null,
+    freshDaysMin: null,
+    threshold: 0,
+  })
   expect(fresher).toBeNull()
   expect(refused([lotOf('scarf', 2_932_896, 2)], { minDays: null, life: null })).toEqual({
-    kind: 'out_of_stock', quantityMax: 2, decidedBy: 'stock',
+    kind: 'out_of_stock',
+    quantityMax: 2,
+    decidedBy: 'stock',
   })
 })
 
@@ -241,7 +293,12 @@ describe('the steps', () => {
   test('of a flight run from the harvest to the door, in the order of time', () => {
     const steps = told(daily, 'harvested')
     expect(steps.map(({ kind }) => kind)).toEqual([
-      'harvested', 'cut_off', 'departed', 'arrived', 'cleared', 'delivered',
+      'harvested',
+      'cut_off',
+      'departed',
+      'arrived',
+      'cleared',
+      'delivered',
     ])
     const sorted = steps.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
     expect(steps).toEqual(sorted)
@@ -252,7 +309,11 @@ describe('the steps', () => {
     const flight = wayOf({ origin: 'zone', departures: [{ cutOff: 100, deliverOn: 101 }] })
     const road = { ...flight, lane: { ...flight.lane, mode: 'road' } }
     expect(told(road, 'packed').map(({ kind }) => kind)).toEqual([
-      'packed', 'cut_off', 'cleared', 'departed', 'delivered',
+      'packed',
+      'cut_off',
+      'cleared',
+      'departed',
+      'delivered',
     ])
   })
 })

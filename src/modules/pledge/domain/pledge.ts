@@ -4,8 +4,12 @@ import { lastExpiry, mostUnits, pickLots, type LotPick, type PledgeLot } from '.
 import type { DecidedBy, PledgeQuestion } from './question.ts'
 import { reasonAgainst, type NotPledged } from './refusal.ts'
 import {
-  NEVER, nextCutoff, thresholdFor,
-  type PledgeDeparture, type PledgeLane, type PledgeWay,
+  NEVER,
+  nextCutoff,
+  thresholdFor,
+  type PledgeDeparture,
+  type PledgeLane,
+  type PledgeWay,
 } from './way.ts'
 
 /** A promise: one departure, and the one or two lots that would serve it now. */
@@ -27,7 +31,7 @@ export type Pledged = {
 export type PledgeAnswer = { readonly soonest: Pledged; readonly fresher: Pledged | null }
 
 /** A fresher lot is worth waiting for from so many days on … */
-export const FRESHER_BY = 2
+const FRESHER_BY = 2
 /** … and for goods of which so few days are left; nobody waits two days of a wine's ten years. */
 const FRESHER_BELOW = 30
 
@@ -121,7 +125,13 @@ type Chosen = {
 type Terms = Pick<PledgeQuestion, 'quantity' | 'minDays'> & { readonly decidedBy: DecidedBy }
 
 function pledged(chosen: Chosen, { quantity, minDays, decidedBy }: Terms): Pledged {
-  const { way: { lane, doors }, index, threshold, first, second } = chosen
+  const {
+    way: { lane, doors },
+    index,
+    threshold,
+    first,
+    second,
+  } = chosen
   const taken = Math.min(quantity, first.available)
   const lots = [{ lot: first, quantity: taken }]
   if (second) lots.push({ lot: second, quantity: quantity - taken })

@@ -68,7 +68,7 @@ export function thresholdFor(
   const lastMile = doors.lastMileHours[index]!
   const elapsed = (doors.deliverMs[index]! - cutoffMs) / HOUR
   // Hours in which nothing moves: nights at the customs, weekends before a door.
-  const wait = (0 * elapsed - burn.legHours[month]! - lastMile)
+  const wait = Math.max(0, elapsed - burn.legHours[month]! - lastMile)
   if (!bears(burn, month, lastMile, wait)) return NEVER
   return doors.deliverOn[index]! + minDays + burnDays(burn, month, lastMile, wait)
 }

@@ -59,7 +59,14 @@ describe('the reference vectors of domain/cold-chain.md §1.5', () => {
 
   test('L12: Baranyi, the example of its help page', () => {
     const growth = { y0: 0.01, muMax: 0.5, k: 0.1, h0: 5 }
-    const expected = { 0: 0.01, 5: 0.010673, 10: 0.018132, 15: 0.059415, 20: 0.094318, 30: 0.099959 }
+    const expected = {
+      0: 0.01,
+      5: 0.010673,
+      10: 0.018132,
+      15: 0.059415,
+      20: 0.094318,
+      30: 0.099959,
+    }
     for (const [t, y] of Object.entries(expected)) near(baranyi(growth, Number(t)), y, 1e-6)
   })
 
@@ -70,19 +77,30 @@ describe('the reference vectors of domain/cold-chain.md §1.5', () => {
   })
 
   test('L14: a good air lane', () => {
-    const segments = [[14, 3], [8, 5], [13, 4], [6, 6], [20, 3]].map(([hours, celsius]) => ({
+    const segments = [
+      [14, 3],
+      [8, 5],
+      [13, 4],
+      [6, 6],
+      [20, 3],
+    ].map(([hours, celsius]) => ({
       hours: hours!,
       celsius: celsius!,
     }))
     const onFish = assess({
-      model: fish, lifeDays: 12, history: { kind: 'segments', segments }, readAt: [0],
+      model: fish,
+      lifeDays: 12,
+      history: { kind: 'segments', segments },
+      readAt: [0],
     })
     near(onFish.meanKineticTemperature, 3.836, 5e-4)
     near(onFish.usedDays, 4.846, 5e-4)
     near(onFish.leftDaysAt[0]!, 7.15)
     expect(onFish).toMatchObject({ hours: 61, minCelsius: 3, maxCelsius: 6, evidence: 'modelled' })
     const onRicotta = assess({
-      model: ricotta, lifeDays: 33, history: { kind: 'segments', segments },
+      model: ricotta,
+      lifeDays: 33,
+      history: { kind: 'segments', segments },
     })
     near(onRicotta.usedDays, 2.06, 1e-3)
     near(onRicotta.leftDays, 30.94)
@@ -98,7 +116,9 @@ describe('the reference vectors of domain/cold-chain.md §1.5', () => {
 
   test('L16: below Tmin nothing ages, and nothing grows young', () => {
     const frozen = assess({
-      model: fish, lifeDays: 12, readAt: [-10, -18],
+      model: fish,
+      lifeDays: 12,
+      readAt: [-10, -18],
       history: { kind: 'segments', segments: [{ hours: 1000, celsius: -18 }] },
     })
     expect(frozen).toMatchObject({ usedDays: 0, leftDays: 12 })
@@ -123,15 +143,16 @@ describe('the Vibrio accumulator of §1.4', () => {
     expect(vibrioGrowth([level(27, 15)])).toBeGreaterThan(GROWTH_MAX)
   })
 
-  property.prop([fc.double({ min: -5, max: 45, noNaN: true }), fc.double({ min: -5, max: 45, noNaN: true })])(
-    'a ramp is charged as many small steps, and never gives safety back',
-    (from, to) => {
-      const steps = Array.from({ length: 2000 }, (_, i) =>
-        level(1 / 2000, from + ((to - from) * (i + 0.5)) / 2000))
-      near(vibrioGrowth([{ hours: 1, from, to }]), vibrioGrowth(steps), 1e-5)
-      expect(vibrioGrowth([{ hours: 1, from, to }])).toBeGreaterThanOrEqual(0)
-    },
-  )
+  property.prop([
+    fc.double({ min: -5, max: 45, noNaN: true }),
+    fc.double({ min: -5, max: 45, noNaN: true }),
+  ])('a ramp is charged as many small steps, and never gives safety back', (from, to) => {
+    const steps = Array.from({ length: 2000 }, (_, i) =>
+      level(1 / 2000, from + ((to - from) * (i + 0.5)) / 2000),
+    )
+    near(vibrioGrowth([{ hours: 1, from, to }]), vibrioGrowth(steps), 1e-5)
+    expect(vibrioGrowth([{ hours: 1, from, to }])).toBeGreaterThanOrEqual(0)
+  })
 })
 
 describe('evidence and refusals', () => {
@@ -150,7 +171,9 @@ describe('evidence and refusals', () => {
 
   test('a gap is charged at the warmest of its ends and the lane', () => {
     const readings = [
-      { at: 0, celsius: 2 }, { at: 600_000, celsius: 2 }, { at: 1_200_000, celsius: 2 },
+      { at: 0, celsius: 2 },
+      { at: 600_000, celsius: 2 },
+      { at: 1_200_000, celsius: 2 },
       { at: 1_200_000 + 7_200_000, celsius: 6 },
     ]
     expect(traceOf(readings).ramps.at(-1)).toEqual({ hours: 2, from: 6, to: 6 })
@@ -161,7 +184,9 @@ describe('evidence and refusals', () => {
   test('temperatures beyond the fitted range are flagged', () => {
     const at = (celsius: number) =>
       assess({
-        model: ricotta, lifeDays: 33, validRange: { min: 6, max: 25 },
+        model: ricotta,
+        lifeDays: 33,
+        validRange: { min: 6, max: 25 },
         history: { kind: 'segments', segments: [{ hours: 1, celsius }] },
       }).outsideRange
     expect([at(6), at(25), at(5.9), at(25.1)]).toEqual([false, false, true, true])
@@ -176,7 +201,8 @@ describe('evidence and refusals', () => {
 const celsius = fc.double({ min: -25, max: 35, noNaN: true })
 const readings = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 40 }), fc.double({ min: -15, max: 15, noNaN: true })), {
-    minLength: 2, maxLength: 40,
+    minLength: 2,
+    maxLength: 40,
   })
   .map((steps) => {
     let minute = 0
@@ -217,7 +243,8 @@ describe('the laws of a life', () => {
     (model, trace, where, warmer) => {
       const index = Math.min(where, trace.length - 1)
       const warmed = trace.with(index, {
-        ...trace[index]!, celsius: trace[index]!.celsius + warmer,
+        ...trace[index]!,
+        celsius: trace[index]!.celsius + warmer,
       })
       expect(used(model, warmed)).toBeGreaterThanOrEqual(used(model, trace) - 1e-12)
     },
@@ -227,13 +254,21 @@ describe('the laws of a life', () => {
     'I5: a longer gap never raises life',
     (model, trace, where, minutes) => {
       const later = trace.map((reading, index) =>
-        index > where ? { ...reading, at: reading.at + minutes * 60_000 } : reading)
+        index > where ? { ...reading, at: reading.at + minutes * 60_000 } : reading,
+      )
       expect(used(model, later)).toBeGreaterThanOrEqual(used(model, trace) - 1e-12)
     },
   )
 
-  property.prop([models, readings.chain((trace) =>
-    fc.tuple(fc.constant(trace), fc.shuffledSubarray([...trace, ...trace], { minLength: trace.length * 2 })))])(
+  property.prop([
+    models,
+    readings.chain((trace) =>
+      fc.tuple(
+        fc.constant(trace),
+        fc.shuffledSubarray([...trace, ...trace], { minLength: trace.length * 2 }),
+      ),
+    ),
+  ])(
     'I6: readings in any order, repeated or not, give the same life',
     (model, [trace, shuffled]) => {
       expect(used(model, shuffled)).toBe(used(model, trace))

@@ -62,9 +62,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     maxCelsius,
     evidence: evidenceOf(model, history, gaps),
     gaps,
-    outsideRange: validRange
-      ? minCelsius < validRange.min || maxCelsius > validRange.max
-      : false,
+    outsideRange: validRange ? minCelsius < validRange.min || maxCelsius > validRange.max : false,
   }
 }
 
@@ -77,7 +75,11 @@ function rampsOf(history: History): { ramps: readonly Ramp[]; gaps: number } {
       return traceOf(history.readings, history)
     case 'segments':
       return {
-        ramps: history.segments.map(({ hours, celsius }) => ({ hours, from: celsius, to: celsius })),
+        ramps: history.segments.map(({ hours, celsius }) => ({
+          hours,
+          from: celsius,
+          to: celsius,
+        })),
         gaps: 0,
       }
     case 'ramps':
