@@ -41,12 +41,19 @@ const FOLDERS: Readonly<Record<string, RegExp>> = {
   shop: /^#(?:lib\/|db$|http\/|messages$|modules\/)/,
   // Pages draw what a loader gave them: they never call a module, so that the built entry carries none.
   storefront: /^#(?:lib\/|messages$)/,
+  // The loaders and routes of the storefront run in the server: they ask, so that pages need not.
+  loaders: /^#(?:lib\/|db$|http\/|messages$|modules\/)/,
 }
 
 /** The only relative paths between folders: the shop fills the models that the pages draw. */
 const BRIDGES: Readonly<Record<string, RegExp>> = {
   shop: /^storefront\/(?:model\/|paths\.ts$)/,
+  loaders: /^(?:shop\/index\.ts$|storefront\/)/,
 }
+
+const SERVER_SIDE = /^storefront\/(?:loaders\/|routes\.ts$|serve\.ts$|tiles\.ts$)/
+const folderOf = (path: string): string =>
+  SERVER_SIDE.test(path) ? 'loaders' : (path.split('/')[0] ?? '')
 
 const modules = Object.keys(ASKS)
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -77,14 +84,15 @@ test('the table of modules reads downwards and knows every module', () => {
 })
 
 test('every folder of src has a line in the table', () => {
-  const folders = new Set(sources.map((file) => file.split('/')[0]))
+  const folders = new Set(sources.map(folderOf))
   expect(Object.keys(FOLDERS)).toEqual(expect.arrayContaining([...folders]))
 })
 
 test.each(sources)('%s keeps to its borders', (file) => {
-  const [folder = '', owner = ''] = file.split('/')
+  const folder = folderOf(file)
+  const [, owner = ''] = file.split('/')
   for (const { from, path } of importsOf(file)) {
-    if (path !== null && path.split('/')[0] !== folder) {
+    if (path !== null && folderOf(path) !== folder) {
       expect(path, `${folder} leaves its folder through # imports`).toMatch(BRIDGES[folder] ?? /^$/)
     }
     if (from.startsWith('#')) {

@@ -2,10 +2,14 @@ import type { ComponentType } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { Document } from './components/document.tsx'
 import type { PageModels, PageName, Render } from './model/pages.ts'
+import { CartPage } from './pages/cart.tsx'
 import { CategoryPage } from './pages/category.tsx'
+import { CheckoutPage } from './pages/checkout.tsx'
 import { ContentPage } from './pages/content.tsx'
 import { HomePage } from './pages/home.tsx'
 import { OfferPage } from './pages/offer.tsx'
+import { OrderPage } from './pages/order.tsx'
+import { PaymentPage } from './pages/payment.tsx'
 import { ProblemPage } from './pages/problem.tsx'
 import { SearchPage } from './pages/search.tsx'
 import { SeasonPage } from './pages/season.tsx'
@@ -20,6 +24,10 @@ const PAGES: { readonly [Name in PageName]: ComponentType<PageModels[Name]> } = 
   stores: StoresPage,
   store: StorePage,
   season: SeasonPage,
+  cart: CartPage,
+  checkout: CheckoutPage,
+  payment: PaymentPage,
+  order: OrderPage,
   problem: ProblemPage,
   content: ContentPage,
 }

@@ -22,6 +22,7 @@ export const checkout: Messages['checkout'] = {
     phone: 'Mobile',
     phoneHint: 'a Chinese number of 11 digits',
     region: 'Region',
+    choose: 'Choose a city',
     regionHint: 'province / city / district',
     address: 'Address',
     addressHint: 'street, number, floor; 5 to 120 characters',
@@ -71,7 +72,7 @@ export const checkout: Messages['checkout'] = {
   fieldErrors: {
     name: '2 to 30 characters, the middle dot “·” is welcome',
     phone: 'a mobile number of 11 digits',
-    region: 'choose down to the district',
+    region: 'choose a city',
     address: '5 to 120 characters',
     idNumber: 'the ID number is not valid, check each character',
     message: '120 characters at most',
@@ -103,6 +104,15 @@ export const checkout: Messages['checkout'] = {
     payerRule: 'The paying account must belong to the holder of the ID.',
     threeDs: 'The bank asks for one more check',
     testCard: 'Demonstration: choose a test card',
+    simulated: 'simulated',
+    cards: {
+      tok_ok: 'Accepted',
+      tok_3ds: 'Accepted after one more check',
+      tok_declined: 'Declined by the bank',
+      tok_timeout: 'The bank is slow to answer',
+    },
+    openPhone: 'Open the simulated phone',
+    openBank: 'Open the bank’s page',
   },
   success: {
     thanks: (number) => `Order ${number} is paid`,

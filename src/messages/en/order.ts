@@ -18,6 +18,7 @@ export const order: Messages['order'] = {
     returns: 'Return',
     empty: 'No orders yet',
     action: 'Your action is needed',
+    sellers: 'By shop',
     trace: 'Trace of the lot',
   },
   title: (number) => `Order ${number} · Primeur`,
@@ -42,6 +43,7 @@ export const order: Messages['order'] = {
     customs: 'in customs',
     cleared: 'cleared',
     out_for_delivery: 'out for delivery',
+    shipped: 'shipped',
     delivered: 'delivered',
     cancelled: 'cancelled',
     expired: 'unpaid, cancelled',
@@ -121,5 +123,11 @@ export const order: Messages['order'] = {
     customsClock: (day) => `Done before ${day}: tax refunded, allowance restored`,
     submit: 'Ask for a return',
   },
+  lot: {
+    code: (code) => `Lot ${code}`,
+    count: (count) => `${count} ${n(count, 'piece', 'pieces')}`,
+    lastDay: (day) => `last day ${day}`,
+  },
+  seller: 'Shop',
   autoConfirm: (day) => `Receipt is confirmed by itself on ${day}`,
 }

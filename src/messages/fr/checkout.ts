@@ -22,6 +22,7 @@ export const checkout: Messages['checkout'] = {
     phone: 'Mobile',
     phoneHint: 'numéro chinois à 11 chiffres',
     region: 'Région',
+    choose: 'Choisissez une ville',
     regionHint: 'province / ville / district',
     address: 'Adresse',
     addressHint: 'rue, numéro, étage ; 5 à 120 caractères',
@@ -71,7 +72,7 @@ export const checkout: Messages['checkout'] = {
   fieldErrors: {
     name: '2 à 30 caractères, le point médian « · » est admis',
     phone: 'un mobile à 11 chiffres',
-    region: 'choisissez jusqu’au district',
+    region: 'choisissez une ville',
     address: '5 à 120 caractères',
     idNumber: 'numéro d’identité incorrect, vérifiez chaque chiffre',
     message: '120 caractères au plus',
@@ -108,6 +109,15 @@ export const checkout: Messages['checkout'] = {
     payerRule: 'Le compte qui paie doit être au nom du titulaire de la pièce d’identité.',
     threeDs: 'La banque demande une vérification',
     testCard: 'Démonstration : choisissez une carte d’essai',
+    simulated: 'simulé',
+    cards: {
+      tok_ok: 'Paiement accepté',
+      tok_3ds: 'Accepté après une vérification',
+      tok_declined: 'Refusé par la banque',
+      tok_timeout: 'La banque tarde à répondre',
+    },
+    openPhone: 'Ouvrir le téléphone simulé',
+    openBank: 'Ouvrir la page de la banque',
   },
   success: {
     thanks: (number) => `Commande ${number} payée`,

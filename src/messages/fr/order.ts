@@ -18,6 +18,7 @@ export const order: Messages['order'] = {
     returns: 'Retour',
     empty: 'Aucune commande',
     action: 'À faire',
+    sellers: 'Par boutique',
     trace: 'Trace du lot',
   },
   title: (number) => `Commande ${number} · Primeur`,
@@ -42,6 +43,7 @@ export const order: Messages['order'] = {
     customs: 'en douane',
     cleared: 'dédouanée',
     out_for_delivery: 'en tournée',
+    shipped: 'expédiée',
     delivered: 'livrée',
     cancelled: 'annulée',
     expired: 'non payée, annulée',
@@ -123,5 +125,11 @@ export const order: Messages['order'] = {
     customsClock: (day) => `Terminé avant le ${day} : taxe rendue, plafond rétabli`,
     submit: 'Demander le retour',
   },
+  lot: {
+    code: (code) => `Lot ${code}`,
+    count: (count) => `${count} ${n(count, 'pièce', 'pièces')}`,
+    lastDay: (day) => `dernier jour ${day}`,
+  },
+  seller: 'Boutique',
   autoConfirm: (day) => `Réception confirmée d’office le ${day}`,
 }

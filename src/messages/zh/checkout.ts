@@ -17,6 +17,7 @@ export const checkout = {
     phone: '手机号',
     phoneHint: '11 位中国大陆手机号',
     region: '所在地区',
+    choose: '请选择收货城市',
     regionHint: '省 / 市 / 区',
     address: '详细地址',
     addressHint: '街道、门牌、楼层，5–120 个字',
@@ -66,7 +67,7 @@ export const checkout = {
   fieldErrors: {
     name: '姓名为 2–30 个字，可含间隔号「·」',
     phone: '请填写 11 位手机号',
-    region: '请选择到区县',
+    region: '请选择收货城市',
     address: '地址为 5–120 个字',
     idNumber: '身份证号不正确，请核对每一位',
     message: '贺卡不超过 120 字',
@@ -97,6 +98,15 @@ export const checkout = {
     payerRule: '付款账户须属于身份证持有人本人。',
     threeDs: '银行需要再验证一次',
     testCard: '演示环境：选一张测试卡',
+    simulated: '模拟',
+    cards: {
+      tok_ok: '付款成功',
+      tok_3ds: '银行再验证一次后成功',
+      tok_declined: '银行拒绝',
+      tok_timeout: '银行迟迟不答复',
+    },
+    openPhone: '打开模拟手机',
+    openBank: '打开银行验证页',
   },
   success: {
     thanks: (number: string) => `订单 ${number} 已付款`,

@@ -12,6 +12,7 @@ export const order = {
     returns: '退货',
     empty: '还没有订单',
     action: '需要您处理',
+    sellers: '各店订单',
     trace: '批次溯源',
   },
   title: (number: string) => `订单 ${number} · 鲜至`,
@@ -36,6 +37,7 @@ export const order = {
     customs: '清关中',
     cleared: '已放行',
     out_for_delivery: '派送中',
+    shipped: '已发货',
     delivered: '已送达',
     cancelled: '已取消',
     expired: '超时未付，已取消',
@@ -115,5 +117,11 @@ export const order = {
     customsClock: (day: string) => `${day} 前办结可恢复年度额度并退税`,
     submit: '提交退货',
   },
+  lot: {
+    code: (code: string) => `批次 ${code}`,
+    count: (count: number) => `${count} 件`,
+    lastDay: (day: string) => `最后一天 ${day}`,
+  },
+  seller: '店铺',
   autoConfirm: (day: string) => `${day} 自动确认收货`,
 }

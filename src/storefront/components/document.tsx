@@ -40,6 +40,9 @@ function Head({ shell, head }: { readonly shell: ShellModel; readonly head: Head
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
       <title>{head.title}</title>
       <meta name="description" content={head.description} />
+      {head.refreshSeconds !== undefined && (
+        <meta http-equiv="refresh" content={String(head.refreshSeconds)} />
+      )}
       {!head.indexable && <meta name="robots" content="noindex" />}
       <link rel="canonical" href={canonical} />
       {LANGUAGES.map((language) => (

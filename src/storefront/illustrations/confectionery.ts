@@ -33,13 +33,13 @@ export const bonbon = (
   const line = pale ? '#7A4A2A' : mix(coat, '#F0CF96', 0.75)
   const d = curve(at(OUTLINE[kind]), { jitter: 0.8 * s, r })
   const move = (dx: number, dy: number) => ` transform="translate(${Math.round(dx * s * 10) / 10} ${Math.round(dy * s * 10) / 10})"`
-  const stripes = () => paint(strew(4, (k) => brush(at([[-13 + k * 7, 9], [-9 + k * 7, -2], [-5 + k * 7, -10]]), 2.2 * s, r)), line)
-  const nut = () => paint(curve(at(ellipse(1, -1, 6.4, 5, 8, 0.4)), { jitter: s, r }), '#D9A566') + paint(brush(at([[-3, -2], [1, -4], [5, -2]]), 1.8 * s, r), '#F6DDB0')
-  const gold = () => paint(polygon(at([[-4, -5], [4, -6], [6, 1], [1, 5], [-5, 2]])), '#E3BC4E')
+  const stripes = (): string => paint(strew(4, (k) => brush(at([[-13 + k * 7, 9], [-9 + k * 7, -2], [-5 + k * 7, -10]]), 2.2 * s, r)), line)
+  const nut = (): string => paint(curve(at(ellipse(1, -1, 6.4, 5, 8, 0.4)), { jitter: s, r }), '#D9A566') + paint(brush(at([[-3, -2], [1, -4], [5, -2]]), 1.8 * s, r), '#F6DDB0')
+  const gold = (): string => paint(polygon(at([[-4, -5], [4, -6], [6, 1], [1, 5], [-5, 2]])), '#E3BC4E')
   const dust = () => paint(strew(14, () => curve(at(ellipse(between(r, -14, 14), between(r, -13, 13), 1.6, 1.4, 5)))), pale ? '#C9A070' : lighter(coat, 0.32), { opacity: 0.8 })
   const swirl = () => paint(brush(at(arc(0, 0, 10, 8, 0.4, 5.6, 9)), 3.4 * s, r), line) + paint(brush(at(arc(0, 0, 4.5, 3.6, 0.4, 5, 6)), 2.6 * s, r), line)
   const rib = () => paint(brush(at([[-17, 6], [0, -2], [17, -10]]), 2.2 * s, r), darker(coat, 0.45)) + paint(strew(3, (k) => brush(at([[-8 + k * 8, 2 - k * 4], [-4 + k * 8, -7 - k * 2]]), 1.8 * s, r) + brush(at([[-8 + k * 8, 2 - k * 4], [0 + k * 8, 7 - k * 3]]), 1.8 * s, r)), darker(coat, 0.38))
-  const mark = { square: pick(r, [stripes, gold, () => '']), dome: pick(r, [nut, stripes]), oval: stripes, leaf: rib, cup: swirl, truffle: dust, diamond: gold, heart: () => '' }[kind]
+  const mark: () => string = { square: pick(r, [stripes, gold]), dome: pick(r, [nut, stripes]), oval: stripes, leaf: rib, cup: swirl, truffle: dust, diamond: gold, heart: () => '' }[kind]
   return (
     shadow(d, ink, 0.32).replace('<path', `<path${move(4, 6)}`) + paint(d, darker(coat, 0.38)).replace('<path', `<path${move(0.6, 3)}`) +
     form(d, coat, paint(curve(at([[6, -22], [26, -14], [26, 24], [-14, 24], [2, 10]])), darker(coat, 0.18), { opacity: 0.8 })) + mark() + paint(brush(at([[-12, -6], [-6, -11], [3, -12]]), 3.2 * s, r), '#FFFFFF', { opacity: pale ? 0.95 : 0.5 })

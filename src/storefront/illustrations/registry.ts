@@ -1,3 +1,4 @@
+import { biscuits } from './motifs/biscuits.ts'
 import { blueCheese } from './motifs/blue-cheese.ts'
 import { bonbons } from './motifs/bonbons.ts'
 import { bourriche } from './motifs/bourriche.ts'
@@ -25,6 +26,7 @@ import { macarons } from './motifs/macarons.ts'
 import { mineralWater } from './motifs/mineral-water.ts'
 import { oliveOil } from './motifs/olive-oil.ts'
 import { oysters } from './motifs/oysters.ts'
+import { pastry } from './motifs/pastry.ts'
 import { perfume } from './motifs/perfume.ts'
 import { redWine } from './motifs/red-wine.ts'
 import { shellfish } from './motifs/shellfish.ts'
@@ -37,7 +39,7 @@ import { groundFor, type Brief, type Motif, sceneFor } from './scene.ts'
 import { GROUND } from './colour.ts'
 import { seedOf } from './chance.ts'
 import { tile } from './tile.ts'
-export const MOTIFS: Record<string, Motif> = { 'blue-cheese': blueCheese, 'bonbons': bonbons, 'bourriche': bourriche, 'butter': butter, 'cake': cake, 'candle': candle, 'champagne': champagne, 'chocolate-bar': chocolateBar, 'chocolate-box': chocolateBox, 'cognac': cognac, 'cream-jar': creamJar, 'foie-gras-jar': foieGrasJar, 'foie-gras-terrine': foieGrasTerrine, 'fresh-cheese': freshCheese, 'goat-cheese': goatCheese, 'grana': grana, 'ham': ham, 'hard-cheese': hardCheese, 'honey': honey, 'jam': jam, 'lipstick': lipstick, 'lobster': lobster, 'lotion': lotion, 'macarons': macarons, 'mineral-water': mineralWater, 'olive-oil': oliveOil, 'oysters': oysters, 'perfume': perfume, 'red-wine': redWine, 'shellfish': shellfish, 'soap': soap, 'soft-cheese': softCheese, 'washed-rind': washedRind, 'white-wine': whiteWine }
+export const MOTIFS: Record<string, Motif> = { 'biscuits': biscuits, 'blue-cheese': blueCheese, 'bonbons': bonbons, 'bourriche': bourriche, 'butter': butter, 'cake': cake, 'candle': candle, 'champagne': champagne, 'chocolate-bar': chocolateBar, 'chocolate-box': chocolateBox, 'cognac': cognac, 'cream-jar': creamJar, 'foie-gras-jar': foieGrasJar, 'foie-gras-terrine': foieGrasTerrine, 'fresh-cheese': freshCheese, 'goat-cheese': goatCheese, 'grana': grana, 'ham': ham, 'hard-cheese': hardCheese, 'honey': honey, 'jam': jam, 'lipstick': lipstick, 'lobster': lobster, 'lotion': lotion, 'macarons': macarons, 'mineral-water': mineralWater, 'olive-oil': oliveOil, 'oysters': oysters, 'pastry': pastry, 'perfume': perfume, 'red-wine': redWine, 'shellfish': shellfish, 'soap': soap, 'soft-cheese': softCheese, 'washed-rind': washedRind, 'white-wine': whiteWine }
 export const draw = (
   spec: { name: string; slug: string } & Omit<Brief, 'seed'>,
   { plain = false } = {},

@@ -1,7 +1,11 @@
+import type { CartPageModel } from './cart.ts'
+import type { CheckoutPageModel } from './checkout.ts'
 import type { ContentPageModel, ProblemPageModel } from './content.ts'
 import type { HomePageModel } from './home.ts'
 import type { CategoryPageModel, SearchPageModel } from './listing.ts'
 import type { OfferPageModel } from './offer.ts'
+import type { OrderPageModel } from './order.ts'
+import type { PaymentPageModel } from './payment.ts'
 import type { SeasonPageModel } from './season.ts'
 import type { StorePageModel, StoresPageModel } from './store.ts'
 
@@ -14,6 +18,10 @@ export type PageModels = {
   readonly stores: StoresPageModel
   readonly store: StorePageModel
   readonly season: SeasonPageModel
+  readonly cart: CartPageModel
+  readonly checkout: CheckoutPageModel
+  readonly payment: PaymentPageModel
+  readonly order: OrderPageModel
   readonly problem: ProblemPageModel
   readonly content: ContentPageModel
 }

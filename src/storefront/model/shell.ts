@@ -46,4 +46,6 @@ export type HeadModel = {
   readonly image: string | null
   readonly jsonLd: readonly object[]
   readonly indexable: boolean
+  /** The page asks for itself again after so long, without script. */
+  readonly refreshSeconds?: number
 }

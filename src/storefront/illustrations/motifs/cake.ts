@@ -48,7 +48,7 @@ const layered = (scene: Scene, { crumb, cream, glaze, naked }: Look): string => 
   return (
     stand(cx, cy + h + 6, rx + 40, ink, r) +
     notchedDrum({ cx, cy, rx, ry, h, top: glaze, side: cloak, shade: darker(cloak, 0.14), r, from, to, face, floor: '#D9DDD6', onSide: side, onTop: paint(curve(ellipse(cx + 20, cy + 10, rx * 0.8, ry * 0.7, 14)), darker(glaze, 0.1), { opacity: 0.7 }) }) +
-    drips(cx, cy, rx, ry, [to + 0.06, Math.PI], glaze, r) + drips(cx, cy, rx, ry, [0, from - 0.08], darker(glaze, 0.12), r) + paint(brush(arc(cx, cy, rx - 7, ry - 6, Math.PI * 0.86, Math.PI * 1.45, 9), 6, r), lighter(glaze, 0.6)) +
+    drips(cx, cy, rx, ry, [to + 0.06, Math.PI - 0.2], glaze, r) + drips(cx, cy, rx, ry, [0.16, from - 0.04], darker(glaze, 0.12), r) + paint(brush(arc(cx, cy, rx - 7, ry - 6, Math.PI * 0.86, Math.PI * 1.45, 9), 6, r), lighter(glaze, 0.6)) +
     crown(cx, cy, rx, ry, [to, from], cream, r, scene) + fork(318, 336, r, ink)
   )
 }

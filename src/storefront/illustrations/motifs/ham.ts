@@ -61,7 +61,7 @@ const slices = (scene: Scene): string => {
   const n = Math.max(3, Math.min(6, scene.count ?? 5))
   return (
     shadow(board, ink).replace('<path', '<path transform="translate(10 16)"') + paint(board, '#A9743C', { edge: 'soft', transform: 'translate(3 9)' }) + form(board, '#D3A066', dryBrush({ x: 50, y: 120, w: 310, h: 200 }, { n: 44, fill: '#B07C42', length: 64, width: 2, angle: 0.05 }, r), 'soft') +
-    ([[146, 186, -0.3, 0.96], [258, 188, 0.25, 0.98], [202, 214, 0.02, 1.02], [136, 250, 0.22, 0.94], [254, 258, -0.22, 1], [196, 272, 0.1, 0.9]] as const).slice(0, n).map((f) => fold(...f)).join('') +
+    ([[146, 186, -0.3, 0.96], [258, 188, 0.25, 0.98], [202, 214, 0.02, 1.02], [136, 250, 0.22, 0.94], [254, 258, -0.22, 1], [196, 272, 0.1, 0.9]] as const).slice(0, n).map((f) => fold(f[0], f[1], f[2], f[3])).join('') +
     (stamp ? moved(lettering(stamp, { x: 0, y: 0, width: 120, size: 15, fill: '#6B3F18', weight: 700, tracking: 0.14 }), { x: 226, y: 309, turn: -5 }) : '') + sprig(54, 350, -0.16, 110, r, { fill: '#5E7F52', pairs: 8, leaf: 17 }) + berry(322, 334, 12, '#5A6B2C', r) + berry(344, 326, 12, '#6F7F35', r)
   )
 }

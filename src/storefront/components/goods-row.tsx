@@ -1,0 +1,54 @@
+import type { ComponentChildren } from 'preact'
+import type { Image, Money, Original } from '../model/values.ts'
+import { paths } from '../paths.ts'
+import { useView } from '../view.tsx'
+
+type Goods = {
+  readonly slug: string
+  readonly title: string
+  readonly original: Original | null
+  readonly image: Image | null
+  readonly goods: Money
+}
+
+/** One line of a cart or an order: picture, names, what it costs, and what may be done with it. */
+export function GoodsRow({
+  line,
+  children,
+}: {
+  readonly line: Goods
+  readonly children?: ComponentChildren
+}) {
+  const { f } = useView()
+  const { image, original } = line
+  return (
+    <div class="goods-row">
+      {image !== null && (
+        <img
+          class="goods-picture"
+          src={image.fallback400}
+          alt=""
+          width={72}
+          height={72}
+          loading="lazy"
+          style={{ background: image.ground }}
+        />
+      )}
+      <div class="goods-words">
+        <p>
+          <a class="goods-name" href={paths.offer(line.slug)}>
+            {line.title}
+          </a>
+          {original !== null && (
+            <span class="quiet small" lang={original.lang}>
+              {' '}
+              {original.text}
+            </span>
+          )}
+        </p>
+        {children}
+      </div>
+      <p class="goods-sum figures">{f.money(line.goods)}</p>
+    </div>
+  )
+}

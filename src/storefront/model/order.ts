@@ -1,0 +1,69 @@
+import type { TotalsModel } from './cart.ts'
+import type { PledgeModel } from './offer.ts'
+import type { HeadModel, ShellModel } from './shell.ts'
+import type { Day, Image, Instant, Money, Original, Refusal, Regime, Storage } from './values.ts'
+
+export type OrderState =
+  | 'awaiting_payment'
+  | 'paid'
+  | 'expired'
+  | 'cancelled'
+  | 'shipped'
+  | 'delivered'
+
+export type OrderLineModel = {
+  readonly nr: number
+  readonly slug: string
+  readonly title: string
+  readonly original: Original | null
+  readonly image: Image | null
+  readonly quantity: number
+  readonly goods: Money
+  readonly storage: Storage
+  readonly regime: Regime
+  /** The journey as promised, its steps done as they happen. */
+  readonly pledge: PledgeModel
+  readonly lots: readonly {
+    readonly code: string
+    readonly quantity: number
+    /** The last day of the lot's life. */
+    readonly lastDay: Day
+  }[]
+}
+
+/** What one seller ships of the whole. */
+export type SellerOrderModel = {
+  readonly number: string
+  readonly seller: { readonly slug: string; readonly name: string }
+  readonly goods: Money
+  readonly freight: Money
+  readonly tax: Money
+  readonly total: Money
+}
+
+export type OrderPageModel = {
+  readonly shell: ShellModel
+  readonly head: HeadModel
+  readonly order: {
+    readonly id: string
+    readonly number: string
+    readonly state: OrderState
+    readonly placedAt: Instant
+    readonly holdExpiresAt: Instant
+    /** The zone instants of the order are told in. */
+    readonly zone: string
+    /** Masked. */
+    readonly consignee: {
+      readonly name: string
+      readonly phone: string
+      readonly region: string
+    }
+    readonly giftMessage: string | null
+    readonly lines: readonly OrderLineModel[]
+    readonly totals: TotalsModel
+    readonly sellers: readonly SellerOrderModel[]
+    readonly mayCancel: boolean
+    /** Why the last thing asked was not done, e.g. `too_late_to_cancel`. */
+    readonly refusal: Refusal | null
+  }
+}

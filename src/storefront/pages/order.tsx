@@ -1,0 +1,185 @@
+import { word } from '#messages'
+import { FactsList } from '../components/facts-list.tsx'
+import { GoodsRow } from '../components/goods-row.tsx'
+import { RefusalNote } from '../components/refusal.tsx'
+import { RouteStrip } from '../components/route-strip.tsx'
+import { StorageTag } from '../components/tags.tsx'
+import { Totals } from '../components/totals.tsx'
+import type { OrderLineModel, OrderPageModel, SellerOrderModel } from '../model/order.ts'
+import { paths } from '../paths.ts'
+import { useView } from '../view.tsx'
+
+type Order = OrderPageModel['order']
+
+function State({ order }: { readonly order: Order }) {
+  const { t, f } = useView()
+  const { id, state } = order
+  const tone = state === 'cancelled' || state === 'expired' ? 'quiet' : 'ok'
+  return (
+    <section class="block">
+      <p>
+        <b class={`tag tag-${tone}`}>{word(t.order.states, state) ?? state}</b>{' '}
+        <span class="quiet small">
+          <time datetime={order.placedAt}>
+            {t.order.placed(f.instant(order.placedAt, order.zone))}
+          </time>
+        </span>
+      </p>
+      {state === 'awaiting_payment' && (
+        <>
+          <p class="small">
+            {t.checkout.payment.hold(f.instant(order.holdExpiresAt, order.zone))}
+          </p>
+          <a class="button primary" href={paths.payment(id)}>
+            {t.order.actions.pay}
+          </a>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Promise({ line }: { readonly line: OrderLineModel }) {
+  const { t, f } = useView()
+  const { deliverOn, freshDaysMin } = line.pledge
+  return (
+    <p class="small">
+      {freshDaysMin === null
+        ? t.cart.group.arrives(f.day(deliverOn))
+        : t.order.pledge.promised(f.day(deliverOn), freshDaysMin)}
+    </p>
+  )
+}
+
+function Line({ line }: { readonly line: OrderLineModel }) {
+  const { t, f } = useView()
+  return (
+    <li>
+      <GoodsRow line={line}>
+        <p class="small quiet">
+          × {line.quantity} · {t.terms.regime[line.regime]} <StorageTag storage={line.storage} />
+        </p>
+        <Promise line={line} />
+        <ul class="small quiet">
+          {line.lots.map(({ code, quantity, lastDay }) => (
+            <li key={code}>
+              <a class="mono" href={paths.trace(code)}>
+                {t.order.lot.code(code)}
+              </a>
+              {' · '}
+              {t.order.lot.count(quantity)}
+              {' · '}
+              <time datetime={lastDay}>{t.order.lot.lastDay(f.fullDay(lastDay))}</time>
+            </li>
+          ))}
+        </ul>
+      </GoodsRow>
+      <RouteStrip pledge={line.pledge} />
+    </li>
+  )
+}
+
+function Sellers({ sellers }: { readonly sellers: readonly SellerOrderModel[] }) {
+  const { t, f } = useView()
+  const words = t.cart.totals
+  return (
+    <section class="block">
+      <h2>{t.order.headings.sellers}</h2>
+      <div class="scrolls" tabindex={0} role="region" aria-label={t.order.headings.sellers}>
+        <table class="table">
+          <thead>
+            <tr>
+              {[t.order.seller, words.goods, words.freight, words.tax, words.total].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sellers.map(({ number, seller, goods, freight, tax, total }) => (
+              <tr key={number}>
+                <th scope="row">
+                  <a href={paths.store(seller.slug)}>{seller.name}</a>{' '}
+                  <span class="mono small quiet">{number}</span>
+                </th>
+                {[goods, freight, tax, total].map((money, index) => (
+                  <td key={index} class="figures">
+                    {f.money(money)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function Consignee({ order }: { readonly order: Order }) {
+  const { t } = useView()
+  const words = t.checkout.consignee
+  const { name, phone, region } = order.consignee
+  const gift =
+    order.giftMessage === null
+      ? []
+      : [{ name: t.checkout.gift.message, value: order.giftMessage }]
+  return (
+    <section class="block">
+      <h2>{t.checkout.headings.consignee}</h2>
+      <FactsList
+        facts={[
+          { name: words.name, value: name },
+          { name: words.phone, value: <span class="figures">{phone}</span> },
+          { name: words.region, value: region },
+          ...gift,
+        ]}
+      />
+    </section>
+  )
+}
+
+function Cancellation({ order }: { readonly order: Order }) {
+  const words = useView().t.order.actions
+  return (
+    <form class="block" method="post" action={paths.cancellation(order.id)}>
+      <p class="small">{words.cancelConfirm}</p>
+      <button class="button">{words.cancel}</button>
+    </form>
+  )
+}
+
+/** An order as it was sold: its state, each line's journey and lots, and what was paid to whom. */
+export function OrderPage({ order }: OrderPageModel) {
+  const { t } = useView()
+  return (
+    <div class="wrap till">
+      <header class="page-head">
+        <h1>{t.order.headings.order}</h1>
+        <p class="small quiet mono">{t.order.number(order.number)}</p>
+      </header>
+      <div class="till-main">
+        {order.refusal !== null && <RefusalNote refusal={order.refusal} />}
+        <State order={order} />
+        <section class="block">
+          <h2>{t.order.headings.lines}</h2>
+          <ul class="goods-list">
+            {order.lines.map((line) => (
+              <Line key={line.nr} line={line} />
+            ))}
+          </ul>
+        </section>
+        <Sellers sellers={order.sellers} />
+      </div>
+      <aside class="till-side">
+        <section class="block">
+          <h2>{t.order.headings.amounts}</h2>
+          <Totals totals={order.totals} />
+        </section>
+        <Consignee order={order} />
+        {order.mayCancel && <Cancellation order={order} />}
+      </aside>
+    </div>
+  )
+}
