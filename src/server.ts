@@ -12,6 +12,7 @@ import {
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes } from '#modules/pledge'
 import { healthRoutes } from '#http/health.ts'
+import { buyRoutes } from './storefront/buy-routes.ts'
 import { browseRoutes } from './storefront/routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
@@ -61,7 +62,9 @@ const app = await buildApp({
 await app.register(healthRoutes(pool))
 await app.register(simulatorRoutes(pool, simulator))
 await app.register(fileRoutes(views, `${env.home}/tiles`))
-await app.register(browseRoutes(views, await loadRender()))
+const render = await loadRender()
+await app.register(browseRoutes(views, render))
+await app.register(buyRoutes({ ...orders, views, render, shop }))
 await app.register(async (api) => {
   await api.register(shopRoutes(views))
   await api.register(pledgeRoutes({

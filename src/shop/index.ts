@@ -1,4 +1,4 @@
-export { cardOf, placeOf as placeNameOf, type Card, type CardPledge } from './card.ts'
+export { cardOf, nameOf, placeOf as placeNameOf, type Card, type CardPledge } from './card.ts'
 export { offerOf, type Offer } from './offer.ts'
 export { orderingShop } from './ordering.ts'
 export { offerPromise, pledgeViews, promiseOf, type OfferPromise } from './promise.ts'

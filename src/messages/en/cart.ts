@@ -7,6 +7,7 @@ export const cart: Messages['cart'] = {
   headings: {
     cart: 'Cart',
     empty: 'The basket is still empty',
+    shipment: (number) => `Shipment ${number}`,
     invalid: 'No longer available',
     summary: 'Total',
     discounts: 'Discounts',

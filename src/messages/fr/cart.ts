@@ -7,6 +7,7 @@ export const cart: Messages['cart'] = {
   headings: {
     cart: 'Panier',
     empty: 'Le panier est encore vide',
+    shipment: (number) => `Envoi ${number}`,
     invalid: 'Plus disponibles',
     summary: 'Total',
     discounts: 'Remises',

@@ -2,6 +2,7 @@ export const cart = {
   headings: {
     cart: '购物车',
     empty: '篮子还空着',
+    shipment: (number: number) => `第 ${number} 班`,
     invalid: '已失效',
     summary: '合计',
     discounts: '优惠',

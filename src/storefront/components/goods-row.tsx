@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Image, Money, Original } from '../model/values.ts'
 import { paths } from '../paths.ts'
 import { useView } from '../view.tsx'
+import { Picture } from './picture.tsx'
 
 type Goods = {
   readonly slug: string
@@ -24,15 +25,9 @@ export function GoodsRow({
   return (
     <div class="goods-row">
       {image !== null && (
-        <img
-          class="goods-picture"
-          src={image.fallback400}
-          alt=""
-          width={72}
-          height={72}
-          loading="lazy"
-          style={{ background: image.ground }}
-        />
+        <div class="goods-picture">
+          <Picture image={image} sizes="72px" decorative />
+        </div>
       )}
       <div class="goods-words">
         <p>

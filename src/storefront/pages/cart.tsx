@@ -56,20 +56,27 @@ function Line({ line }: { readonly line: CartLineModel }) {
   )
 }
 
-function Shipment({ shipment }: { readonly shipment: ShipmentModel }) {
+function Shipment({
+  shipment,
+  number,
+}: {
+  readonly shipment: ShipmentModel
+  readonly number: number
+}) {
   const { t, f } = useView()
   const words = t.cart.group
   return (
     <section class="block">
       <div class="block-head">
-        <h2>{words.title(t.terms.regime[shipment.regime], t.terms.storage[shipment.storage])}</h2>
+        <h2>{t.cart.headings.shipment(number)}</h2>
         <StorageTag storage={shipment.storage} />
       </div>
       <p class="small">
         <time datetime={shipment.deliverOn}>{words.arrives(f.day(shipment.deliverOn))}</time>
         <span class="quiet">
           {' · '}
-          {words.freight(f.money(shipment.freight))} · {words.tax(f.money(shipment.tax))}
+          {t.terms.regime[shipment.regime]} · {words.freight(f.money(shipment.freight))} ·{' '}
+          {words.tax(f.money(shipment.tax))}
         </span>
       </p>
       {shipment.freeAfter !== null && (
@@ -154,8 +161,8 @@ export function CartPage({ cart }: CartPageModel) {
         {cart.refusals.map((refusal, index) => (
           <RefusalNote key={index} refusal={refusal} />
         ))}
-        {cart.shipments.map((shipment) => (
-          <Shipment key={`${shipment.departure} ${shipment.storage}`} shipment={shipment} />
+        {cart.shipments.map((shipment, index) => (
+          <Shipment key={index} shipment={shipment} number={index + 1} />
         ))}
         <Unavailable lines={cart.unavailable} />
       </div>

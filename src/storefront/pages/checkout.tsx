@@ -43,7 +43,9 @@ function attributes(checkout: Checkout, field: CheckoutField, hint?: string) {
   }
 }
 
-function FieldError({ checkout, field }: { checkout: Checkout; field: CheckoutField }) {
+type FieldProps = { readonly checkout: Checkout; readonly field: CheckoutField }
+
+function FieldError({ checkout, field }: FieldProps) {
   const view = useView()
   if (!checkout.errors.includes(field)) return null
   return (
@@ -92,7 +94,7 @@ function Input({ checkout, field, hint, type = 'text', autocomplete, maxlength }
     <Row checkout={checkout} field={field} hint={hint}>
       <input
         {...attributes(checkout, field, hint)}
-        type={type}
+        {...(type === 'tel' ? { type: 'tel' as const } : { type: 'text' as const })}
         required
         maxlength={maxlength}
         autocomplete={autocomplete}
@@ -157,7 +159,7 @@ function Consignee({ checkout }: { readonly checkout: Checkout }) {
   )
 }
 
-function Tick({ checkout, field }: { readonly checkout: Checkout; readonly field: CheckoutField }) {
+function Tick({ checkout, field }: FieldProps) {
   return (
     <div class="field-row">
       <label class="tick">

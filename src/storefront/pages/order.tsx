@@ -39,7 +39,7 @@ function State({ order }: { readonly order: Order }) {
   )
 }
 
-function Promise({ line }: { readonly line: OrderLineModel }) {
+function LinePromise({ line }: { readonly line: OrderLineModel }) {
   const { t, f } = useView()
   const { deliverOn, freshDaysMin } = line.pledge
   return (
@@ -59,7 +59,7 @@ function Line({ line }: { readonly line: OrderLineModel }) {
         <p class="small quiet">
           × {line.quantity} · {t.terms.regime[line.regime]} <StorageTag storage={line.storage} />
         </p>
-        <Promise line={line} />
+        <LinePromise line={line} />
         <ul class="small quiet">
           {line.lots.map(({ code, quantity, lastDay }) => (
             <li key={code}>

@@ -1,0 +1,85 @@
+import { moneyText } from '#lib/money.ts'
+import type { OfferView } from '#modules/catalogue'
+import type { Quote, QuoteLine } from '#modules/orders'
+import { cardOf, type Views } from '../../shop/index.ts'
+import type { CartLineModel, CartPageModel, ShipmentModel, TotalsModel } from '../model/cart.ts'
+import type { QuotaModel } from '../model/offer.ts'
+import type { Refusal, Regime, Storage } from '../model/values.ts'
+import { groundOf } from './picture.ts'
+import type { Reader } from './shell.ts'
+
+export const yuan = (minor: bigint) => moneyText({ minor, currency: 'CNY' })
+
+export const totalsOf = (quote: {
+  readonly goods: bigint; readonly freight: bigint; readonly duty: bigint; readonly vat: bigint
+  readonly consumption: bigint; readonly discount: bigint; readonly total: bigint
+}): TotalsModel => ({
+  goods: yuan(quote.goods),
+  freight: yuan(quote.freight),
+  duty: yuan(quote.duty),
+  vat: yuan(quote.vat),
+  consumption: yuan(quote.consumption),
+  tax: yuan(quote.duty + quote.vat + quote.consumption),
+  discount: yuan(quote.discount),
+  total: yuan(quote.total),
+})
+
+export const pictureFor = (views: Views, offer: OfferView, { language }: Reader) => ({
+  ...cardOf(views, offer, language).image, ground: groundOf(offer),
+})
+
+/** A refusal's facts in fen become money, as the API tells them. */
+const told = (refusal: Refusal): Refusal => ({
+  kind: refusal.kind,
+  ...Object.fromEntries(Object.entries(refusal).map(([name, fact]) =>
+    name.endsWith('Fen') && typeof fact === 'string' ? [name.slice(0, -3), yuan(BigInt(fact))] : [name, fact])),
+})
+
+/** A quote as the cart and the checkout draw it: by what travels together. */
+export function quoteModel(views: Views, reader: Reader, quote: Quote): NonNullable<CartPageModel['cart']> {
+  const refusals = quote.refusals.map((refusal) => told(refusal))
+  const lineOf = (line: QuoteLine): CartLineModel => {
+    const offer = views.catalogue.byId(line.offered.id)
+    return {
+      id: line.id,
+      slug: line.offered.slug,
+      title: line.offered.titles[reader.language],
+      original: offer?.original ?? null,
+      image: offer ? pictureFor(views, offer, reader) : null,
+      quantity: line.quantity,
+      quantityMax: 99,
+      price: yuan(line.price),
+      goods: yuan(line.goods),
+      freshDays: line.pledge?.freshDaysMin ?? null,
+      refusal: refusals.find((each) => each['line'] === line.id) ?? null,
+    }
+  }
+  const shipments = quote.shipments.map((shipment): ShipmentModel => {
+    const lines = quote.lines.filter(({ id }) => shipment.lines.includes(id))
+    const { freeFrom, goods, freight } = shipment
+    return {
+      departure: shipment.departure,
+      storage: shipment.storage as Storage,
+      regime: shipment.regime as Regime,
+      deliverOn: shipment.deliverOn,
+      freight: yuan(freight),
+      tax: yuan(lines.reduce((sum, { tax }) => sum + tax, 0n)),
+      freeAfter: freeFrom !== null && freeFrom > goods ? yuan(freeFrom - goods) : null,
+      lines: lines.map(lineOf),
+    }
+  })
+  return {
+    shipments,
+    unavailable: quote.lines.filter(({ pledge }) => pledge === null).map(lineOf),
+    totals: totalsOf(quote),
+    quota: quotaModel(quote),
+    refusals: refusals.filter(({ line }) => line === ''),
+  }
+}
+
+export const quotaModel = (quote: Quote): QuotaModel => ({
+  perOrder: { amount: '5000.00', currency: 'CNY' },
+  annual: { amount: '26000.00', currency: 'CNY' },
+  annualUsed: yuan(quote.quota.annualUsed),
+  annualLeft: yuan(quote.quota.annualLeft),
+})
