@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Resvg } from '@resvg/resvg-js'
+import { renderAsync } from '@resvg/resvg-js'
 import sharp from 'sharp'
 import { gather } from '#lib/batch.ts'
 import type { MotifBrief } from '#modules/catalogue'
@@ -43,7 +43,8 @@ async function drawTile(cache: string, tile: Tile): Promise<Buffer> {
   await mkdir(cache, { recursive: true })
   const { name, ...rest } = tile.motif
   const svg = draw({ name, slug: tile.slug, ...rest } as Parameters<typeof draw>[0])
-  const png = new Resvg(svg, { fitTo: { mode: 'width', value: 1600 } }).render().asPng()
+  // Off the main thread: a drawing takes a core for most of a second, and pages must not wait.
+  const png = (await renderAsync(svg, { fitTo: { mode: 'width', value: 1600 } })).asPng()
   let asked: Buffer | undefined
   for (const size of [400, 800] as const) {
     const small = sharp(png).resize(size, size)

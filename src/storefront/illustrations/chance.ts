@@ -3,13 +3,20 @@ export type Chance = () => number
 
 /** mulberry32: the same seed gives the same drawing; tiles are cached by hash, so never Math.random. */
 export const rng = (seed: number): Chance => {
-  let state = seed | 0
+  let state = scatter(seed)
   return () => {
     state = (state + 0x6d2b79f5) | 0
     let t = Math.imul(state ^ (state >>> 15), 1 | state)
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296
   }
+}
+
+/** Neighbouring seeds are sent far apart, or two offers of one house would look alike. */
+const scatter = (seed: number): number => {
+  const a = Math.imul(seed ^ (seed >>> 16), 0x85ebca6b)
+  const b = Math.imul(a ^ (a >>> 13), 0xc2b2ae35)
+  return b ^ (b >>> 16)
 }
 
 /** FNV-1a: a seed from a slug, so that two products of one motif never look stamped. */

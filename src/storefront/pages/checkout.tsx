@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Icon } from '../components/icon.tsx'
 import { QuotaMeter } from '../components/quota-meter.tsx'
 import { RefusalNote } from '../components/refusal.tsx'
 import { Totals } from '../components/totals.tsx'
@@ -262,6 +263,7 @@ function Errors({ checkout }: { readonly checkout: Checkout }) {
   if (errors.length === 0) return null
   return (
     <div class="callout callout-danger" role="alert">
+      <Icon name="circle-alert" size={20} />
       <div>
         <p>{view.t.checkout.errors}</p>
         <ul class="plain-list">

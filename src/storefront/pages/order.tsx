@@ -63,7 +63,7 @@ function Line({ line }: { readonly line: OrderLineModel }) {
         <ul class="small quiet">
           {line.lots.map(({ code, quantity, lastDay }) => (
             <li key={code}>
-              <a class="mono" href={paths.trace(code)}>
+              <a class="figures" href={paths.trace(code)}>
                 {t.order.lot.code(code)}
               </a>
               {' · '}
@@ -85,7 +85,7 @@ function Sellers({ sellers }: { readonly sellers: readonly SellerOrderModel[] })
   return (
     <section class="block">
       <h2>{t.order.headings.sellers}</h2>
-      <div class="scrolls" tabindex={0} role="region" aria-label={t.order.headings.sellers}>
+      <div class="scrolls">
         <table class="table">
           <thead>
             <tr>
@@ -157,7 +157,7 @@ export function OrderPage({ order }: OrderPageModel) {
     <div class="wrap till">
       <header class="page-head">
         <h1>{t.order.headings.order}</h1>
-        <p class="small quiet mono">{t.order.number(order.number)}</p>
+        <p class="small quiet figures">{t.order.number(order.number)}</p>
       </header>
       <div class="till-main">
         {order.refusal !== null && <RefusalNote refusal={order.refusal} />}

@@ -108,19 +108,14 @@ function Pending({
   const { method, qr, href } = pending
   return (
     <section class="block pay-pending" aria-label={words.method[method]}>
-      <p role="status">
+      <output>
         {qr !== null ? words.scan : href !== null ? words.threeDs : words.waiting}
-      </p>
+      </output>
       {qr !== null && (
-        <div
-          class="pay-qr"
-          role="img"
-          aria-label={words.scan}
-          dangerouslySetInnerHTML={{ __html: qr }}
-        />
+        <div class="pay-qr" aria-hidden dangerouslySetInnerHTML={{ __html: qr }} />
       )}
       {href !== null && (
-        <a class="button soft" href={href} target="_blank" rel="noopener">
+        <a class="button" href={href} target="_blank" rel="noopener">
           {qr === null ? words.openBank : words.openPhone}
           <span class="tag tag-gold">{words.simulated}</span>
         </a>
@@ -164,7 +159,7 @@ export function PaymentPage({ payment }: PaymentPageModel) {
     <div class="wrap narrow">
       <header class="page-head">
         <h1>{heading}</h1>
-        <p class="small quiet mono">{t.order.number(payment.number)}</p>
+        <p class="small quiet figures">{t.order.number(payment.number)}</p>
       </header>
       <section class="block pay-amount">
         <p class="small quiet">{t.checkout.payment.amount}</p>

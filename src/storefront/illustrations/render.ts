@@ -1,0 +1,94 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { renderAsync } from '@resvg/resvg-js'
+import sharp from 'sharp'
+import { fontFiles } from './font.ts'
+import { draw, type TileSpec } from './registry.ts'
+import { grain } from './tile.ts'
+
+/** Raised when the kit draws differently, so that no old tile is served. */
+export const KIT_VERSION = 2
+
+export const TILE_SIZES = [400, 800] as const
+export const TILE_TYPES = ['avif', 'webp'] as const
+export type TileSize = (typeof TILE_SIZES)[number]
+export type TileType = (typeof TILE_TYPES)[number]
+
+/** One file of a tile. */
+export type TileFile = { readonly spec: TileSpec; readonly size: TileSize; readonly type: TileType }
+
+const DRAWN = 1600
+
+/** The name of a tile's file: the same for the same drawing, new when anything in it changes. */
+export const tileName = ({ spec, size, type }: TileFile): string => `${tileKey(spec)}-${size}.${type}`
+
+const tileKey = ({ name, slug, stamp, label, tone, count, variety }: TileSpec): string =>
+  createHash('sha256')
+    .update(JSON.stringify([KIT_VERSION, name, slug, stamp, label, tone, count, variety]))
+    .digest('hex')
+    .slice(0, 24)
+
+/** The bytes of a tile's file, from the cache directory, or drawn now and kept there. */
+export const tileFile = async (directory: string, file: TileFile): Promise<Buffer> => {
+  const path = join(directory, tileName(file))
+  const known = await readFile(path).catch(() => null)
+  if (known) return known
+  await drawn(directory, file.spec)
+  return readFile(path)
+}
+
+const underWay = new Map<string, Promise<void>>()
+let last: Promise<unknown> = Promise.resolve()
+
+/** Those who ask for a tile while it is drawn wait for that drawing; drawings follow one another. */
+const drawn = (directory: string, spec: TileSpec): Promise<void> => {
+  const key = join(directory, tileKey(spec))
+  const present = underWay.get(key)
+  if (present) return present
+  const drawing = last.then(() => render(directory, spec)).finally(() => underWay.delete(key))
+  last = drawing.catch(() => undefined)
+  underWay.set(key, drawing)
+  return drawing
+}
+
+/** Draws a tile and keeps its four files; each appears whole, however many processes draw. */
+const render = async (directory: string, spec: TileSpec): Promise<void> => {
+  await mkdir(directory, { recursive: true })
+  const large = await raster(draw(spec, { plain: true }), DRAWN, await fontFiles(directory))
+  for (const size of TILE_SIZES) {
+    const flat = await sharp(large).resize(size, size).png().toBuffer()
+    const grained = sharp(flat).composite([{ input: await paper(size), blend: 'multiply' }]).removeAlpha()
+    for (const type of TILE_TYPES) {
+      const copy = grained.clone()
+      const bytes = await (type === 'avif' ? copy.avif({ quality: 50 }) : copy.webp({ quality: 75 })).toBuffer()
+      await keep(join(directory, tileName({ spec, size, type })), bytes)
+    }
+  }
+}
+
+const keep = async (path: string, bytes: Buffer): Promise<void> => {
+  const draft = `${path}.${randomUUID()}`
+  await writeFile(draft, bytes)
+  await rename(draft, path)
+}
+
+/** Any drawing of the kit as PNG; the work is done off the main thread. */
+export const raster = async (svg: string, width: number, fonts: readonly string[]): Promise<Buffer> => {
+  const image = await renderAsync(svg, {
+    fitTo: { mode: 'width', value: width },
+    font: { fontFiles: [...fonts], loadSystemFonts: false, defaultFontFamily: 'Fraunces' },
+  })
+  return image.asPng()
+}
+
+const papers = new Map<TileSize, Promise<Buffer>>()
+
+/** The grain is the same on every tile: drawn once at each size, then laid over by multiplication. */
+const paper = (size: TileSize): Promise<Buffer> => {
+  const known = papers.get(size)
+  if (known) return known
+  const sheet = raster(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400">${grain('grain', 400, 400)}</svg>`, size, [])
+  papers.set(size, sheet)
+  return sheet
+}
