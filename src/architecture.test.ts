@@ -62,7 +62,7 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
 const sources = files.filter((file) => file.includes('/') && !file.endsWith('.test.ts'))
 const read = (file: string) => readFileSync(`src/${file}`, 'utf8')
 
-const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'([^'\n]+)'/g
+const IMPORT = /(?:(?<!\.)\bfrom\s*|\bimport\s*\(?\s*)'([^'\n]+)'/g
 const DOMAIN = /^modules\/[^/]+\/domain(?:\.ts$|\/)/
 
 /** What a file imports, as written and as the path below `src` that a relative one leads to. */
