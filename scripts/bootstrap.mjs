@@ -104,20 +104,27 @@ export function run(node, args, { quiet = false } = {}) {
     })
   }
   // A terminal's Ctrl-C reaches the child by itself, and again through us: it must not mind.
-  const forward = (signal) => child.kill(signal)
+  let interrupted = false
+  const forward = (signal) => {
+    interrupted = true
+    child.kill(signal)
+  }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, forward)
   // npm runs us through a shell, which keeps a signal to itself and dies of it: we are orphans then.
   const parent = process.ppid
-  const watch = process.env.npm_lifecycle_event
-    ? setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 300)
-    : undefined
+  const watch =
+    process.env.npm_lifecycle_event &&
+    setInterval(() => {
+      if (process.ppid !== parent && !interrupted) forward('SIGTERM')
+    }, 300)
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', (code, signal) => {
+    child.once('close', (code) => {
       clearInterval(watch)
       for (const name of signals) process.off(name, forward)
-      resolve({ code: code ?? (signal === 'SIGINT' ? 130 : 143), output })
+      if (interrupted && code !== 0) reject(new Stopped('interrupted'))
+      else resolve({ code: code ?? 1, output })
     })
   })
 }

@@ -122,7 +122,9 @@ function unprivileged(native: string, directory: string, cluster: string): Run {
   const gid = home.uid ? home.gid : NOBODY
   const mapped = ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--']
   const user = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
-  const entitled = [...user, '--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--']
+  // Without the secure bit, access(2) would ask as if the right were not there (capabilities(7)).
+  const right = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  const entitled = [...user, '--securebits=+no_setuid_fixup', ...right, '--']
   const choices: { run: Run; owner: number }[] = [
     { run: { prefix: [], uid, gid }, owner: uid },
     { run: { prefix: mapped }, owner: 0 },
@@ -130,7 +132,8 @@ function unprivileged(native: string, directory: string, cluster: string): Run {
   ]
   for (const { run, owner } of choices) {
     own(directory, cluster, owner, owner === 0 ? 0 : gid)
-    const test = 'cd "$1" && "$0" --version && test -w .'
+    // The binaries find each other by their own path, which `--version` alone would not try.
+    const test = 'cd "$1" && "$0" --describe-config && test -w .'
     const [sh, args] = command(run, 'sh', ['-c', test, join(native, 'bin', 'postgres'), directory])
     if (spawnSync(sh, args, { ...identity(run), stdio: 'ignore' }).status === 0) return run
   }

@@ -1,12 +1,15 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { problem } from '#http/problem.ts'
 import { slug } from '#http/schemas.ts'
 import type { Views } from '../shop/index.ts'
-import { tileFile } from './tiles.ts'
+import { draw } from './illustrations/registry.ts'
+import { tileFile, tileName, type TileSize, type TileType } from './illustrations/render.ts'
+import { tileOf } from './loaders/picture.ts'
 import type { Render } from './model/pages.ts'
 
 const DIST = join(import.meta.dirname, '../../dist/storefront')
@@ -19,6 +22,7 @@ export async function loadRender(): Promise<Render> {
   return ((await import(entry)) as { render: Render }).render
 }
 
+const FILE = /^([a-z0-9-]+)-(400|800)\.(avif|webp)$/
 const TYPES = { avif: 'image/avif', webp: 'image/webp' } as const
 
 /** What pages fetch: hashed files, and the tiles, drawn on first use and kept in a cache. */
@@ -28,14 +32,19 @@ export const fileRoutes =
     await app.register(fastifyStatic, { ...IMMUTABLE, root: join(DIST, 'assets'), prefix: '/assets/' })
     await app.register(fastifyStatic, { ...IMMUTABLE, root: join(DIST, 'fonts'), prefix: '/fonts/' })
 
-    const params = z.object({ file: z.string().regex(/^[a-z0-9-]+-(400|800)\.(avif|webp)$/) })
+    const params = z.object({ file: z.string().regex(FILE) })
     app.get('/illustrations/:file', { schema: { params } }, async (request, reply) => {
-      const [, name = '', size, type] = /^(.+)-(400|800)\.(avif|webp)$/.exec(request.params.file) ?? []
+      const [, name = '', size, type] = FILE.exec(request.params.file) ?? []
       const offer = slug.safeParse(name).success ? views.catalogue.bySlug(name) : undefined
-      if (!offer) return problem(reply, 404, { kind: 'not_found' })
-      const tile = { slug: offer.slug, motif: offer.motif, size: Number(size) as 400 | 800, type: type as 'avif' | 'webp' }
-      const bytes = await tileFile(cache, tile)
-      if (!bytes) return problem(reply, 404, { kind: 'not_found' })
-      return reply.type(TYPES[tile.type]).header('cache-control', 'public, max-age=604800').send(bytes)
+      const spec = offer && tileOf(offer)
+      if (!spec) return problem(reply, 404, { kind: 'not_found' })
+      const file = { spec, size: Number(size) as TileSize, type: type as TileType }
+      const kept = await readFile(join(cache, tileName(file))).catch(() => null)
+      if (kept) {
+        return reply.type(TYPES[file.type]).header('cache-control', 'public, max-age=604800').send(kept)
+      }
+      // Nobody waits for a drawing: this reader gets the plain one, the next the finished tile.
+      tileFile(cache, file).catch((error: unknown) => request.log.error({ err: error }, 'tile'))
+      return reply.type('image/svg+xml').header('cache-control', 'no-store').send(draw(spec, { plain: true }))
     })
   }

@@ -3,11 +3,11 @@ import { escape } from './lettering.ts'
 import { NAME } from './paint.ts'
 
 /** Fine noise of the paper: the one filter of a tile, laid over it as a multiply of 35 %. */
-export const grain = (id: string, width: number, height: number): string =>
+export const grain = (id: string, width: number, height: number, opacity = 0.35): string =>
   `<filter id="${id}" x="0" y="0" width="100%" height="100%">` +
   `<feTurbulence type="fractalNoise" baseFrequency=".75" numOctaves="3" seed="2"/>` +
   `<feColorMatrix values="0 0 0 0 .25  0 0 0 0 .2  0 0 0 0 .12  0 0 0 .9 -.42"/></filter>` +
-  `<rect width="${width}" height="${height}" filter="url(#${id})" opacity=".35" style="mix-blend-mode:multiply"/>`
+  `<rect width="${width}" height="${height}" filter="url(#${id})" opacity="${opacity}" style="mix-blend-mode:multiply"/>`
 
 export type TileOptions = {
   /** Makes the identifiers unique where several drawings stand in one document. */

@@ -1,7 +1,13 @@
-import { hash32 } from '#lib/chance.ts'
 import type { OfferView } from '#modules/catalogue'
+import { groundOf as tileGround, MOTIFS, type TileSpec } from '../illustrations/registry.ts'
 
-/** The grounds of the tiles (design tokens of the illustration kit), which stand in while they load. */
-const GROUNDS = ['#DDE8E4', '#F3E3C3', '#F0DAD3', '#F6DDD6', '#E2E6CF', '#DCE9E8', '#EFE3CC', '#E4DFEA']
+/** What the kit draws for an offer; null for a motif it does not know. */
+export function tileOf({ slug, motif }: OfferView): TileSpec | null {
+  return Object.hasOwn(MOTIFS, motif.name) ? ({ ...motif, slug } as TileSpec) : null
+}
 
-export const groundOf = ({ slug }: OfferView): string => GROUNDS[hash32(slug) % GROUNDS.length] ?? '#EFE3CC'
+/** The colour that stands in a picture's place until it has come. */
+export function groundOf(offer: OfferView): string {
+  const spec = tileOf(offer)
+  return spec ? tileGround(spec) : '#EFE3CC'
+}
