@@ -40,7 +40,9 @@ create index reservation_lot on stock.reservation (lot);
 
 -- What one order asks of one offer: so many units from lots at one place that last long enough.
 create type stock.demand as (
-  nr integer, line smallint, order_id uuid, offer uuid, quantity integer, location text, threshold date
+  nr integer, line smallint, order_id uuid, offer uuid, quantity integer, location text, threshold date,
+  -- The last day on which a lot may have been made, to be aboard.
+  ready_by date
 );
 -- What it gets; a line without lots is refused, with what would have been possible.
 create type stock.portion as (
@@ -55,7 +57,7 @@ create type stock.portion as (
 create function stock.hold(demands stock.demand[]) returns setof stock.portion
 language plpgsql as $$
 declare
-  lots uuid[]; offers uuid[]; places text[]; days date[]; room integer[]; starts jsonb;
+  lots uuid[]; offers uuid[]; places text[]; days date[]; made date[]; room integer[]; starts jsonb;
   d stock.demand;
   -- What was taken, as parallel arrays; the order under way starts after `kept`.
   t_nr integer[] := '{}'; t_line smallint[] := '{}'; t_order uuid[] := '{}';
@@ -69,8 +71,8 @@ begin
     order by l.expires_on, l.id for update;
   -- Arrays in (offer, expires_on, id) order: an offer's lots stand together, oldest first.
   select array_agg(l.id), array_agg(l.offer), array_agg(l.location), array_agg(l.expires_on),
-         array_agg(l.available)
-    into lots, offers, places, days, room
+         array_agg((l.produced_at at time zone 'Europe/Paris')::date), array_agg(l.available)
+    into lots, offers, places, days, made, room
     from (select * from stock.lot s
           where s.offer in (select distinct x.offer from unnest(demands) x)
             and s.status = 'released' and s.available > 0
@@ -90,7 +92,7 @@ begin
     a := null; b := null; most := 0; freshest := null;
     i := (starts ->> d.offer::text)::integer;
     while a is null and i <= last and offers[i] = d.offer loop
-      if places[i] = d.location and room[i] > 0 then
+      if places[i] = d.location and room[i] > 0 and made[i] <= d.ready_by then
         freshest := days[i];
         if days[i] >= d.threshold then
           most := most + room[i];
@@ -99,7 +101,7 @@ begin
           else
             j := i + 1;
             while b is null and j <= last and offers[j] = d.offer loop
-              if places[j] = d.location and days[j] >= d.threshold
+              if places[j] = d.location and days[j] >= d.threshold and made[j] <= d.ready_by
                  and room[i] + room[j] >= d.quantity then
                 a := i; b := j;
               end if;

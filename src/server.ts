@@ -13,7 +13,7 @@ import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes } from '#modules/pledge'
 import { healthRoutes } from '#http/health.ts'
 import { buyRoutes } from './storefront/buy-routes.ts'
-import { browseRoutes } from './storefront/routes.ts'
+import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
@@ -50,11 +50,14 @@ const payments: Payments = paymentsOf(pool, simulator.providers, (tx, references
 const carts = cartsOf(pool)
 const orders = {
   pool, carts, payments,
+  fingerprintKey: keys.find,
   place: placeOrders(pool, shop, keys),
   accountOf: () => Promise.resolve(null),
 }
 
+const render = await loadRender()
 const app = await buildApp({
+  missing: missingPage(views, render),
   logLevel: env.logLevel as 'info',
   requestsPerMinute: env.requestsPerMinute > 0 ? env.requestsPerMinute : null,
   trustProxy: false,
@@ -62,7 +65,6 @@ const app = await buildApp({
 await app.register(healthRoutes(pool))
 await app.register(simulatorRoutes(pool, simulator))
 await app.register(fileRoutes(views, `${env.home}/tiles`))
-const render = await loadRender()
 await app.register(browseRoutes(views, render))
 await app.register(buyRoutes({ ...orders, views, render, shop }))
 await app.register(async (api) => {

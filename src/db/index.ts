@@ -16,8 +16,17 @@ export type Db = Pick<pg.Pool, 'query'>
 export type Pool = pg.Pool
 
 /** Opens the pool; the composition root alone knows the address. */
-export const openPool = (connectionString: string, max = 10): Pool =>
-  new pg.Pool({ connectionString, max, idleTimeoutMillis: 30_000, application_name: 'primeur' })
+export function openPool(connectionString: string, max = 10): Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    idleTimeoutMillis: 30_000,
+    application_name: 'primeur',
+  })
+  // An idle connection that dies is replaced at the next query; unheard, it would end the process.
+  pool.on('error', () => undefined)
+  return pool
+}
 
 const names = new Map<string, string>()
 

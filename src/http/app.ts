@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { randomUUID } from 'node:crypto'
 import { openApi } from './openapi.ts'
@@ -12,6 +12,8 @@ export type AppOptions = {
   /** Requests a minute from one address; a bench turns it off with null. */
   readonly requestsPerMinute: number | null
   readonly trustProxy: boolean
+  /** What answers an address that no route knows; a problem when left out. */
+  readonly missing?: (request: FastifyRequest, reply: FastifyReply) => unknown
 }
 
 /** Names of members that may hold personal data: their values never reach a log. */
@@ -37,7 +39,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler(answerMissing)
+  app.setNotFoundHandler(options.missing ?? answerMissing)
   app.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id)
   })

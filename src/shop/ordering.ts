@@ -58,5 +58,6 @@ function linePledge(pledge: Pledge): LinePledge {
     lane: pledge.lane,
     location: pledge.location,
     threshold: threshold.toString(),
+    readyBy: pledge.readyBy.toString(),
   }
 }

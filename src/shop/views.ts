@@ -27,6 +27,8 @@ export type Views = {
   readonly now: () => Temporal.Instant
   /** The day in China: law, season and promises are dated there. */
   readonly today: () => Temporal.PlainDate
+  /** Grows with every event followed: what was made from the views before is behind. */
+  readonly version: () => number
   /** Follows an event; resolves when the views show it. Events are followed one after the other. */
   readonly refresh: (event: ShopEvent) => Promise<void>
 }
@@ -78,6 +80,7 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
     }
   }
 
+  let version = 0
   let last: Promise<void> = Promise.resolve()
   return {
     get catalogue() {
@@ -102,8 +105,11 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
     stock,
     now,
     today,
+    version: () => version,
     refresh(event) {
-      const turn = last.then(() => follow(event))
+      const turn = last.then(() => follow(event)).then(() => {
+        version += 1
+      })
       last = turn.catch(() => undefined)
       return turn
     },

@@ -88,9 +88,10 @@ function boardOf(views: Views, reader: Reader): BoardModel {
   }
 }
 
-/** The next departures of the hubs' lanes, soonest first, one per lane. */
+/** The next departures of the hubs' lanes, soonest first, one per pair of places. */
 function departing(views: Views, { language }: Reader): BoardRow[] {
   const now = views.now().epochMilliseconds
+  const seen = new Set<string>()
   return views.network.lanes
     .flatMap((lane) => {
       const origin = views.network.locations.get(lane.origin)
@@ -99,6 +100,7 @@ function departing(views: Views, { language }: Reader): BoardRow[] {
       return origin?.kind === 'hub' && destination && next ? [{ lane, origin, destination, next }] : []
     })
     .toSorted((a, b) => a.next.cutoffMs - b.next.cutoffMs)
+    .filter(({ lane }) => !seen.has(`${lane.origin} ${lane.destination}`) && seen.add(`${lane.origin} ${lane.destination}`))
     .slice(0, 4)
     .map(({ origin, destination, next }, index) => ({
       at: Temporal.Instant.fromEpochMilliseconds(next.cutoffMs).toString(),

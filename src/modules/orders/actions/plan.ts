@@ -152,6 +152,7 @@ export function demandsOf(plan: Plan, nr: number): unknown[] {
     return asked.map((part) => ({
       nr, line: index + 1, order_id: plan.order.id, offer: part.offer,
       quantity: part.quantity * line.quantity, location: pledge.location, threshold: pledge.threshold,
+      ready_by: pledge.readyBy,
     }))
   })
 }

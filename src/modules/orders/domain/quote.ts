@@ -16,6 +16,8 @@ export type LinePledge = {
   readonly location: string
   /** The least `expires_on` of a lot that keeps this promise, `YYYY-MM-DD`. */
   readonly threshold: string
+  /** The last day on which such a lot may have been made, to be aboard, `YYYY-MM-DD`. */
+  readonly readyBy: string
 }
 
 /** What the sale of a line rests on, frozen when the order is placed. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -41,6 +41,8 @@ export type OrderRouteParts = {
   readonly carts: Carts
   readonly place: PlaceOrder
   readonly payments: Payments
+  /** Keys the fingerprints of bodies: an unkeyed hash of an identity number could be guessed. */
+  readonly fingerprintKey: Buffer
   /** Who asks: an account when somebody is signed in. */
   readonly accountOf: (request: FastifyRequest) => Promise<string | null>
 }
@@ -53,8 +55,8 @@ export function keyOf(request: FastifyRequest, reply: FastifyReply): string | nu
   return null
 }
 
-export const fingerprintOf = (request: FastifyRequest): string =>
-  createHash('sha256')
+export const fingerprintOf = (request: FastifyRequest, key: Buffer): string =>
+  createHmac('sha256', key)
     .update(`${request.method} ${request.url} ${JSON.stringify(request.body, plain)}`)
     .digest('hex')
 
@@ -62,7 +64,7 @@ export const fingerprintOf = (request: FastifyRequest): string =>
 const plain = (_name: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
 
 export const orderRoutes =
-  ({ pool, carts, place, payments, accountOf }: OrderRouteParts): FastifyPluginAsyncZod =>
+  ({ pool, carts, place, payments, accountOf, fingerprintKey }: OrderRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
     app.post('/orders', {
       schema: {
@@ -91,7 +93,7 @@ export const orderRoutes =
         cart, buyer, account, key,
         expectedTotal: expectedTotal.minor,
         principal: account ?? 'guest',
-        fingerprint: fingerprintOf(request),
+        fingerprint: fingerprintOf(request, fingerprintKey),
       })
       if (placed.ok) {
         if (placed.value.replayed) void reply.header('idempotent-replayed', 'true')

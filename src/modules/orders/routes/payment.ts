@@ -26,7 +26,7 @@ export const presentIntent = ({ id: intent, state, action, method, amount, expir
 })
 
 export const paymentRoutes =
-  ({ pool, payments, accountOf }: OrderRouteParts): FastifyPluginAsyncZod =>
+  ({ pool, payments, accountOf, fingerprintKey }: OrderRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
     const underWay = new Set<string>()
     const idempotency = idempotencyOf(pool)
@@ -56,7 +56,7 @@ export const paymentRoutes =
         if (order.account !== null && order.account !== account) {
           return problem(reply, 404, { kind: 'order_not_found' })
         }
-        const claim = { principal: `pay ${orderId}`, key, fingerprint: fingerprintOf(request) }
+        const claim = { principal: `pay ${orderId}`, key, fingerprint: fingerprintOf(request, fingerprintKey) }
         const claimed = await idempotency.claim(claim)
         if (claimed.kind === 'other_body') return problem(reply, 422, { kind: 'idempotency_key_reused' })
         if (claimed.kind === 'replayed') {

@@ -39,7 +39,7 @@ export function presentCart(shop: Shop, cart: Cart) {
 }
 
 export function presentPledge(pledge: LinePledge) {
-  const { threshold: _threshold, location: _location, lane: _lane, ...told } = pledge
+  const { threshold: _threshold, readyBy: _readyBy, location: _location, lane: _lane, ...told } = pledge
   return told
 }
 

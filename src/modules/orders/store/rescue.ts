@@ -22,7 +22,7 @@ export async function rehold(tx: Db, order: Order): Promise<boolean> {
     const { pledge } = order.lines.find(({ nr }) => nr === line) ?? {}
     return {
       nr: 0, line, order_id: order.id, offer, quantity,
-      location: pledge?.location, threshold: pledge?.threshold,
+      location: pledge?.location, threshold: pledge?.threshold, ready_by: pledge?.readyBy,
     }
   })
   const portions = await query<{ lot: string | null }>(tx,

@@ -1,0 +1,79 @@
+import { cpus, loadavg, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
+import { leaveOneLot, openGoods, type Goods } from './carts.ts'
+import { measureLimit } from './limit.ts'
+import { measurePlacements } from './placements.ts'
+import { measurePurchases } from './purchases.ts'
+import { measurePages, measurePledge, measureSearch } from './reads.ts'
+import { openWorld, startServer, type Server, type World } from './world.ts'
+import type { Figures } from './wire.ts'
+
+/**
+ * Measures the shop on a durable PostgreSQL of its own, each figure beside its limit on the same
+ * machine, and prints tables in Markdown. `--scale 90` measures reading and search on some ninety
+ * times the offers; writes are measured at scale 1.
+ */
+const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' } } })
+const scale = Number(values.scale)
+const round = (value: number) => Math.round(value).toLocaleString('en-GB')
+const ms = (value: number) => `${value.toFixed(2)} ms`
+const row = (...cells: readonly (string | number)[]) => console.log(`| ${cells.join(' | ')} |`)
+function table(title: string, ...heads: string[]): void {
+  const load = loadavg()[0]?.toFixed(1)
+  console.log(`\n### ${title}\n\nLoad average before: ${load}.\n`)
+  row(...heads)
+  row(...heads.map(() => '---'))
+}
+const rates = ({ perSecond, p50, p99 }: Figures) => [round(perSecond), ms(p50), ms(p99)]
+
+async function reads({ port }: Server): Promise<void> {
+  table('Pages, 16 clients', 'page', 'bytes', 'per second', 'bare node:http', 'share')
+  for (const { path, bytes, ours, bare } of await measurePages(port)) {
+    row(path, round(bytes), round(ours.perSecond), round(bare.perSecond),
+      `${round((100 * ours.perSecond) / bare.perSecond)} %`)
+  }
+  table('Pledge', 'clients', 'per second', 'p50', 'p99')
+  for (const clients of [1, 8]) row(clients, ...rates(await measurePledge(port, clients)))
+  table('Search', 'clients', 'per second', 'p50', 'p99')
+  for (const clients of [1, 4]) row(clients, ...rates(await measureSearch(port, clients)))
+}
+
+async function placements(world: World, { port }: Server, goods: Goods, name: string): Promise<void> {
+  await measurePlacements(port, world.pool, goods, { clients: 64, count: 2000 })
+  table(`Placements, ${name}`, 'clients', 'per second', 'p50', 'p99')
+  let best = 0
+  for (const [clients, count] of [[1, 1000], [16, 5000], [64, 6000], [256, 6000]] as const) {
+    const figures = await measurePlacements(port, world.pool, goods, { clients, count })
+    best = Math.max(best, figures.perSecond)
+    row(clients, ...rates(figures))
+  }
+  table(`Limit of placements, ${name}: one function call per order`, 'clients', 'by', 'per second', 'our best against it')
+  for (const clients of [1, 16, 64]) {
+    const { by, perSecond } = await measureLimit(world, goods, { clients, count: 3008 })
+    row(clients, by, round(perSecond), `${round((100 * best) / perSecond)} %`)
+  }
+}
+
+async function writes(world: World, server: Server): Promise<void> {
+  const goods = await openGoods(world.pool)
+  await placements(world, server, goods, `${goods.offers.length} offers`)
+  table('Complete purchases, seven requests each', 'clients', 'per second', 'p50', 'p99')
+  for (const clients of [1, 16, 64]) {
+    row(clients, ...rates(await measurePurchases(server.port, goods, { clients, seconds: 4 })))
+  }
+  const [hot = ''] = goods.offers
+  await leaveOneLot(world.pool, hot)
+  await placements(world, server, { ...goods, offers: [hot] }, 'one hot lot')
+}
+
+const world = await openWorld(scale)
+const server = await startServer(world.url)
+const { rows } = await world.pool.query<{ server_version: string }>('show server_version')
+console.log(`${cpus().length} × ${cpus()[0]?.model}, ${round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ` +
+  `PostgreSQL ${rows[0]?.server_version}, ${round(world.offers)} offers`)
+console.log(`\nReady ${round(server.startMs)} ms after its start, with ${round(await server.memoryMb())} MB.`)
+await reads(server)
+if (scale === 1) await writes(world, server)
+console.log(`\nMemory at the end: ${round(await server.memoryMb())} MB.`)
+await server.stop()
+await world.stop()
