@@ -22,4 +22,4 @@ create table platform.idempotency (
   at timestamptz not null default now(),
   primary key (principal, key)
 );
-create index idempotency_at on platform.idempotency (at);
+create index idempotency_at on platform.idempotency using brin (at);

@@ -36,7 +36,6 @@ create table stock.reservation (
   foreign key (offer, lot) references stock.lot (offer, id)
 ) with (fillfactor = 70);
 create index reservation_order on stock.reservation (order_id);
-create index reservation_lot on stock.reservation (lot);
 
 -- What one order asks of one offer: so many units from lots at one place that last long enough.
 create type stock.demand as (

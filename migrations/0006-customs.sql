@@ -221,3 +221,50 @@ create function customs.forget_released(p_order_id uuid) returns boolean languag
     delete from customs.quota_entry where order_id = p_order_id and state = 'released' returning 1)
   select exists (select 1 from gone)
 $$;
+
+-- What one order of a batch asks of one person's year.
+create type customs.quota_claim as (
+  nr integer, person_hash bytea, year integer, order_id uuid, amount_minor bigint
+);
+
+-- Door: reserves for a batch of new orders; each answers what is left of the year, null when it would
+-- pass the limit. Accounts are locked in the order of their persons, so that batches never deadlock. A
+-- person with several orders in the batch is served one after the other.
+create function customs.reserve_quotas(claims customs.quota_claim[])
+  returns table (nr integer, left_minor bigint)
+language plpgsql as $$
+#variable_conflict use_column
+declare
+  c customs.quota_claim;
+begin
+  insert into customs.quota_account (person_hash, year)
+    select distinct x.person_hash, x.year from unnest(claims) x order by 1, 2 on conflict do nothing;
+  perform 1 from customs.quota_account a
+    where (a.person_hash, a.year) in (select x.person_hash, x.year from unnest(claims) x)
+    order by a.person_hash, a.year for update;
+  return query
+    with single as (
+      select x.* from (
+        select u.*, count(*) over (partition by u.person_hash, u.year) as n from unnest(claims) u) x
+      where x.n = 1),
+    fits as (
+      update customs.quota_account a set reserved_minor = a.reserved_minor + s.amount_minor
+        from single s
+        where a.person_hash = s.person_hash and a.year = s.year
+          and a.reserved_minor + a.used_minor + s.amount_minor <= customs.annual_limit()
+        returning s.nr, s.order_id, a.person_hash, a.year, s.amount_minor,
+                  customs.annual_limit() - a.reserved_minor - a.used_minor as left_minor),
+    kept as (
+      insert into customs.quota_entry (order_id, person_hash, year, amount_minor, state)
+        select f.order_id, f.person_hash, f.year, f.amount_minor, 'reserved' from fits f)
+    select s.nr, f.left_minor from single s left join fits f on f.nr = s.nr;
+  for c in
+    select x.nr, x.person_hash, x.year, x.order_id, x.amount_minor from (
+      select u.*, count(*) over (partition by u.person_hash, u.year) as n from unnest(claims) u) x
+    where x.n > 1 order by x.person_hash, x.nr
+  loop
+    nr := c.nr;
+    left_minor := customs.reserve_quota(c.person_hash, c.year, c.order_id, c.amount_minor);
+    return next;
+  end loop;
+end $$;

@@ -51,7 +51,7 @@ export async function testServer(env: Readonly<Record<string, string>> = {}): Pr
   throw new Error(`the server did not become ready\n${output}`)
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()
