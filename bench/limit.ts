@@ -16,15 +16,20 @@ import type { Placing } from './placements.ts'
  * pgbench (or by as many connections of pg), without HTTP, checks or batches.
  */
 export async function measureLimit(
-  world: { pool: Pool; url: string }, goods: Goods, { clients, count }: Placing,
+  world: { pool: Pool; url: string },
+  goods: Goods,
+  { clients, count }: Placing,
 ): Promise<{ perSecond: number; by: string }> {
   await keepBatches(world.pool, await batchesOf(world.pool, goods, count))
   const each = Math.floor(count / clients)
   const before = await orderCount(world.pool)
   const pgbench = spawnSync('pgbench', ['--version']).status === 0
-  const perSecond = pgbench ? await byPgbench(world.url, clients, each) : await byPg(world.url, clients, each)
+  const perSecond = pgbench
+    ? await byPgbench(world.url, clients, each)
+    : await byPg(world.url, clients, each)
   const written = (await orderCount(world.pool)) - before
-  if (written !== BigInt(each * clients)) throw new Error(`${written} orders of ${each * clients} were written`)
+  if (written !== BigInt(each * clients))
+    {throw new Error(`${written} orders of ${each * clients} were written`)}
   return { perSecond, by: pgbench ? 'pgbench' : 'pg' }
 }
 
@@ -42,8 +47,13 @@ async function batchesOf(pool: Pool, { shop, offers }: Goods, count: number): Pr
   const place = placeOrders(captor as unknown as Pool, shop, vaultKeys(randomBytes(32)))
   for (const { cart, total, nr } of await readyCarts(pool, shop, offers, count)) {
     const placed = await place({
-      cart, key: cart.id, expectedTotal: total, buyer: buyer(nr), account: null,
-      principal: 'guest', fingerprint: '00',
+      cart,
+      key: cart.id,
+      expectedTotal: total,
+      buyer: buyer(nr),
+      account: null,
+      principal: 'guest',
+      fingerprint: '00',
     })
     if (!placed.ok) throw new Error(placed.refusal.kind)
   }
@@ -56,12 +66,17 @@ async function keepBatches(pool: Pool, batches: readonly Batch[]): Promise<void>
      create schema bench;
      create sequence bench.turn;
      create unlogged table bench.batch (
-       n bigint primary key, groups jsonb, sellers jsonb, lines jsonb, demands jsonb)`)
+       n bigint primary key, groups jsonb, sellers jsonb, lines jsonb, demands jsonb)`,
+  )
   for (let from = 0; from < batches.length; from += 500) {
-    const rows = batches.slice(from, from + 500).map((values, index) => [from + index + 1, ...values.map((text) => JSON.parse(text))])
+    const rows = batches
+      .slice(from, from + 500)
+      .map((values, index) => [from + index + 1, ...values.map((text) => JSON.parse(text))])
     await pool.query(
       `insert into bench.batch select (r->>0)::bigint, r->1, r->2, r->3, r->4
-         from jsonb_array_elements($1::jsonb) r`, [JSON.stringify(rows)])
+         from jsonb_array_elements($1::jsonb) r`,
+      [JSON.stringify(rows)],
+    )
   }
   await pool.query('vacuum analyze bench.batch')
 }
@@ -74,7 +89,20 @@ async function byPgbench(url: string, clients: number, each: number): Promise<nu
   const directory = mkdtempSync(join(tmpdir(), 'primeur-pgbench-'))
   const script = join(directory, 'place.sql')
   writeFileSync(script, `${PLACE_NEXT.replaceAll('\n', ' ')};\n`)
-  const args = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-t', String(each), '-f', script, url]
+  const args = [
+    '-n',
+    '-M',
+    'prepared',
+    '-c',
+    String(clients),
+    '-j',
+    '1',
+    '-t',
+    String(each),
+    '-f',
+    script,
+    url,
+  ]
   const child = spawn('pgbench', args)
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
@@ -91,9 +119,12 @@ async function byPg(url: string, clients: number, each: number): Promise<number>
   const pool = openPool(url, clients)
   const opened = await Promise.all(Array.from({ length: clients }, () => pool.connect()))
   const began = performance.now()
-  await Promise.all(opened.map(async (client) => {
-    for (let turn = 0; turn < each; turn++) await client.query({ name: 'place', text: PLACE_NEXT })
-  }))
+  await Promise.all(
+    opened.map(async (client) => {
+      for (let turn = 0; turn < each; turn++)
+        {await client.query({ name: 'place', text: PLACE_NEXT })}
+    }),
+  )
   const seconds = (performance.now() - began) / 1000
   for (const client of opened) client.release()
   await pool.end()

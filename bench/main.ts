@@ -29,8 +29,13 @@ const rates = ({ perSecond, p50, p99 }: Figures) => [round(perSecond), ms(p50), 
 async function reads({ port }: Server): Promise<void> {
   table('Pages, 16 clients', 'page', 'bytes', 'per second', 'bare node:http', 'share')
   for (const { path, bytes, ours, bare } of await measurePages(port)) {
-    row(path, round(bytes), round(ours.perSecond), round(bare.perSecond),
-      `${round((100 * ours.perSecond) / bare.perSecond)} %`)
+    row(
+      path,
+      round(bytes),
+      round(ours.perSecond),
+      round(bare.perSecond),
+      `${round((100 * ours.perSecond) / bare.perSecond)} %`,
+    )
   }
   table('Pledge', 'clients', 'per second', 'p50', 'p99')
   for (const clients of [1, 8]) row(clients, ...rates(await measurePledge(port, clients)))
@@ -38,16 +43,32 @@ async function reads({ port }: Server): Promise<void> {
   for (const clients of [1, 4]) row(clients, ...rates(await measureSearch(port, clients)))
 }
 
-async function placements(world: World, { port }: Server, goods: Goods, name: string): Promise<void> {
+async function placements(
+  world: World,
+  { port }: Server,
+  goods: Goods,
+  name: string,
+): Promise<void> {
   await measurePlacements(port, world.pool, goods, { clients: 64, count: 2000 })
   table(`Placements, ${name}`, 'clients', 'per second', 'p50', 'p99')
   let best = 0
-  for (const [clients, count] of [[1, 1000], [16, 5000], [64, 6000], [256, 6000]] as const) {
+  for (const [clients, count] of [
+    [1, 1000],
+    [16, 5000],
+    [64, 6000],
+    [256, 6000],
+  ] as const) {
     const figures = await measurePlacements(port, world.pool, goods, { clients, count })
     best = Math.max(best, figures.perSecond)
     row(clients, ...rates(figures))
   }
-  table(`Limit of placements, ${name}: one function call per order`, 'clients', 'by', 'per second', 'our best against it')
+  table(
+    `Limit of placements, ${name}: one function call per order`,
+    'clients',
+    'by',
+    'per second',
+    'our best against it',
+  )
   for (const clients of [1, 16, 64]) {
     const { by, perSecond } = await measureLimit(world, goods, { clients, count: 3008 })
     row(clients, by, round(perSecond), `${round((100 * best) / perSecond)} %`)
@@ -69,9 +90,13 @@ async function writes(world: World, server: Server): Promise<void> {
 const world = await openWorld(scale)
 const server = await startServer(world.url)
 const { rows } = await world.pool.query<{ server_version: string }>('show server_version')
-console.log(`${cpus().length} × ${cpus()[0]?.model}, ${round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ` +
-  `PostgreSQL ${rows[0]?.server_version}, ${round(world.offers)} offers`)
-console.log(`\nReady ${round(server.startMs)} ms after its start, with ${round(await server.memoryMb())} MB.`)
+console.log(
+  `${cpus().length} × ${cpus()[0]?.model}, ${round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ` +
+    `PostgreSQL ${rows[0]?.server_version}, ${round(world.offers)} offers`,
+)
+console.log(
+  `\nReady ${round(server.startMs)} ms after its start, with ${round(await server.memoryMb())} MB.`,
+)
 await reads(server)
 if (scale === 1) await writes(world, server)
 console.log(`\nMemory at the end: ${round(await server.memoryMb())} MB.`)

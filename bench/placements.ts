@@ -6,11 +6,15 @@ export type Placing = { readonly clients: number; readonly count: number }
 
 /** Orders placed over HTTP from carts that are ready before the clock starts. */
 export async function measurePlacements(
-  port: number, pool: Pool, { shop, offers }: Goods, { clients, count }: Placing,
+  port: number,
+  pool: Pool,
+  { shop, offers }: Goods,
+  { clients, count }: Placing,
 ): Promise<Figures> {
   const ready = await readyCarts(pool, shop, offers, count)
   const requests = ready.map(({ cart, total, nr }) =>
-    requestText('POST', '/api/v1/orders', orderBody(cart.id, yuan(total), nr), cart.id))
+    requestText('POST', '/api/v1/orders', orderBody(cart.id, yuan(total), nr), cart.id),
+  )
   let next = 0
   return drive(port, clients, async (ask) => {
     const request = requests[next++]

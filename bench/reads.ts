@@ -8,7 +8,10 @@ const CLIENTS = 16
 const SECONDS = 3
 
 export type PageFigures = {
-  readonly path: string; readonly bytes: number; readonly ours: Figures; readonly bare: Figures
+  readonly path: string
+  readonly bytes: number
+  readonly ours: Figures
+  readonly bare: Figures
 }
 
 /** Each page against bare node:http that sends the same head and bytes, in the same run. */
@@ -22,7 +25,8 @@ export async function measurePages(port: number): Promise<PageFigures[]> {
     const bare = fork(new URL('bare.ts', import.meta.url))
     bare.send({ head: headOf(reply.head), body: reply.body.toString('base64') })
     const [address] = (await once(bare, 'message')) as [{ port: number }]
-    const run = (at: number, seconds: number) => driveFor(at, { clients: CLIENTS, seconds }, () => text)
+    const run = (at: number, seconds: number) =>
+      driveFor(at, { clients: CLIENTS, seconds }, () => text)
     await run(port, 1)
     await run(address.port, 1)
     const ours = await run(port, SECONDS)
@@ -35,8 +39,13 @@ export async function measurePages(port: number): Promise<PageFigures[]> {
 
 /** The fields of a reply that node:http does not write by itself. */
 const headOf = (head: string): [string, string][] =>
-  head.split('\r\n').slice(1)
-    .map((line): [string, string] => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()])
+  head
+    .split('\r\n')
+    .slice(1)
+    .map((line): [string, string] => [
+      line.slice(0, line.indexOf(':')),
+      line.slice(line.indexOf(':') + 1).trim(),
+    ])
     .filter(([name]) => !/^(date|connection|keep-alive)$/i.test(name))
 
 /** The promise of one offer for Hangzhou: its rate under load, and its times. */
@@ -48,13 +57,32 @@ export async function measurePledge(port: number, clients: number): Promise<Figu
 
 /** What people type: whole words, parts, three scripts, pinyin, and narrowed by category. */
 const QUESTIONS = [
-  'q=生蚝', 'q=huitre', 'q=shenghao', 'q=oyster', 'q=奶酪', 'q=comte', 'q=波尔多', 'q=pauillac',
-  'q=bordeaux wine', 'q=巧克力', 'q=foie gras', 'q=鹅肝', 'q=silk', 'q=丝巾', 'q=brebis', 'q=jambon',
-  'category=cheese', 'category=wine&sort=price_asc', 'q=vin&category=wine', 'q=a',
+  'q=生蚝',
+  'q=huitre',
+  'q=shenghao',
+  'q=oyster',
+  'q=奶酪',
+  'q=comte',
+  'q=波尔多',
+  'q=pauillac',
+  'q=bordeaux wine',
+  'q=巧克力',
+  'q=foie gras',
+  'q=鹅肝',
+  'q=silk',
+  'q=丝巾',
+  'q=brebis',
+  'q=jambon',
+  'category=cheese',
+  'category=wine&sort=price_asc',
+  'q=vin&category=wine',
+  'q=a',
 ]
 
 export async function measureSearch(port: number, clients: number): Promise<Figures> {
-  const texts = QUESTIONS.map((question) => requestText('GET', `/api/v1/offers?limit=24&${encodeURI(question)}`))
+  const texts = QUESTIONS.map((question) =>
+    requestText('GET', `/api/v1/offers?limit=24&${encodeURI(question)}`),
+  )
   let turn = 0
   const next = () => texts[turn++ % texts.length] ?? ''
   await driveFor(port, { clients, seconds: 1 }, next)

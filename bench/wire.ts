@@ -51,13 +51,15 @@ function readReply(bytes: Buffer): Reply | null {
 }
 
 /** The text of a request, as a browser in China would send it. */
-export function requestText(
-  method: string, path: string, body?: unknown, key?: string,
-): string {
+export function requestText(method: string, path: string, body?: unknown, key?: string): string {
   const json = body === undefined ? '' : JSON.stringify(body)
   const head = [
-    `${method} ${path} HTTP/1.1`, 'host: 127.0.0.1', 'accept-language: zh-CN',
-    ...(json ? ['content-type: application/json', `content-length: ${Buffer.byteLength(json)}`] : []),
+    `${method} ${path} HTTP/1.1`,
+    'host: 127.0.0.1',
+    'accept-language: zh-CN',
+    ...(json
+      ? ['content-type: application/json', `content-length: ${Buffer.byteLength(json)}`]
+      : []),
     ...(key ? [`idempotency-key: ${key}`] : []),
   ]
   return `${head.join('\r\n')}${END_OF_HEAD}${json}`
@@ -65,18 +67,22 @@ export function requestText(
 
 /** Lets so many clients repeat a step until it answers false, and measures each. */
 export async function drive(
-  port: number, clients: number, step: (ask: Ask) => Promise<boolean>,
+  port: number,
+  clients: number,
+  step: (ask: Ask) => Promise<boolean>,
 ): Promise<Figures> {
   const connections = await Promise.all(Array.from({ length: clients }, () => openConnection(port)))
   const times: number[] = []
   const began = performance.now()
-  await Promise.all(connections.map(async ({ ask }) => {
-    for (;;) {
-      const from = performance.now()
-      if (!(await step(ask))) return
-      times.push(performance.now() - from)
-    }
-  }))
+  await Promise.all(
+    connections.map(async ({ ask }) => {
+      for (;;) {
+        const from = performance.now()
+        if (!(await step(ask))) return
+        times.push(performance.now() - from)
+      }
+    }),
+  )
   const seconds = (performance.now() - began) / 1000
   for (const { close } of connections) close()
   const sorted = times.toSorted((a, b) => a - b)
@@ -86,7 +92,9 @@ export async function drive(
 
 /** The same for a fixed time, with requests that all must succeed. */
 export function driveFor(
-  port: number, { clients, seconds }: { clients: number; seconds: number }, next: () => string,
+  port: number,
+  { clients, seconds }: { clients: number; seconds: number },
+  next: () => string,
 ): Promise<Figures> {
   const end = performance.now() + seconds * 1000
   return drive(port, clients, async (ask) => {

@@ -53,16 +53,26 @@ export async function startServer(url: string): Promise<Server> {
   const home = mkdtempSync(join(tmpdir(), 'primeur-bench-home-'))
   process.once('exit', () => rmSync(home, { recursive: true, force: true }))
   const began = performance.now()
-  const child = spawn(process.execPath, ['--import', new URL('scripts/tether.mjs', ROOT).href, 'src/server.ts'], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      NODE_ENV: 'production', DATABASE_URL: url, PORT: String(port), PRIMEUR_SANDBOX: '1',
-      PRIMEUR_RATE: '0', PRIMEUR_LOG: 'error', PRIMEUR_HOME: home,
-      PRIMEUR_KEY_FILE: join(home, 'vault.key'), PRIMEUR_PARENT: String(process.pid),
+  const child = spawn(
+    process.execPath,
+    ['--import', new URL('scripts/tether.mjs', ROOT).href, 'src/server.ts'],
+    {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        DATABASE_URL: url,
+        PORT: String(port),
+        PRIMEUR_SANDBOX: '1',
+        PRIMEUR_RATE: '0',
+        PRIMEUR_LOG: 'error',
+        PRIMEUR_HOME: home,
+        PRIMEUR_KEY_FILE: join(home, 'vault.key'),
+        PRIMEUR_PARENT: String(process.pid),
+      },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
+  )
   while (child.exitCode === null) {
     const reply = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
     await reply?.arrayBuffer()

@@ -26,18 +26,32 @@ const specs = names.flatMap((name) => SEEDS.map((seed) => ({ name, slug: `${name
 const rows = Math.ceil(specs.length / COLUMNS)
 const tiles = await Promise.all(specs.map((spec) => raster(draw(spec), CELL, fonts)))
 await sharp({
-  create: { width: COLUMNS * (CELL + GAP) + GAP, height: rows * (CELL + GAP) + GAP, channels: 3, background: '#FBF7EF' },
+  create: {
+    width: COLUMNS * (CELL + GAP) + GAP,
+    height: rows * (CELL + GAP) + GAP,
+    channels: 3,
+    background: '#FBF7EF',
+  },
 })
-  .composite(tiles.map((input, k) => ({
-    input, left: GAP + (k % COLUMNS) * (CELL + GAP), top: GAP + Math.floor(k / COLUMNS) * (CELL + GAP),
-  })))
+  .composite(
+    tiles.map((input, k) => ({
+      input,
+      left: GAP + (k % COLUMNS) * (CELL + GAP),
+      top: GAP + Math.floor(k / COLUMNS) * (CELL + GAP),
+    })),
+  )
   .png()
   .toFile(output)
 
 if (rest.includes('--weigh')) {
   for (const spec of specs) {
-    const [small, large] = [await tileFile(cache, { spec, size: 400, type: 'avif' }), await tileFile(cache, { spec, size: 800, type: 'avif' })]
-    console.log(`${spec.slug.padEnd(24)} ${(small.length / 1024).toFixed(1).padStart(6)} KB ${(large.length / 1024).toFixed(1).padStart(6)} KB`)
+    const [small, large] = [
+      await tileFile(cache, { spec, size: 400, type: 'avif' }),
+      await tileFile(cache, { spec, size: 800, type: 'avif' }),
+    ]
+    console.log(
+      `${spec.slug.padEnd(24)} ${(small.length / 1024).toFixed(1).padStart(6)} KB ${(large.length / 1024).toFixed(1).padStart(6)} KB`,
+    )
   }
 }
 await rm(cache, { recursive: true })

@@ -102,8 +102,8 @@ async function overflowOf(page: Page): Promise<readonly string[]> {
   const found: string[] = []
   for (const width of [320, 360, 390]) {
     await page.setViewportSize({ width, height: 844 })
-    const wide = await page.evaluate('document.documentElement.scrollWidth')
-    if (Number(wide) <= width) continue
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
+    if (wide <= width) continue
     const who = await page.evaluate(
       `[...document.querySelectorAll('main *, header *, footer *')].filter((e) => e.getBoundingClientRect().right > ${width} && !e.closest('.rail, .sorts ul, .scrolls')).slice(0, 3).map((e) => e.tagName + '.' + (e.getAttribute('class') ?? '')).join(' ')`,
     )

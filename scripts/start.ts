@@ -7,6 +7,7 @@ import { openPool, query } from '#db'
 import { liveOwner, startPostgres } from '../src/db/embedded.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { seedWorld } from '../src/sandbox/seed.ts'
+import { DEMO_PASSWORD, DEMO_PHONE, demoSignIns } from '../src/sandbox/sign-ins.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const HOME = join(ROOT, '.primeur')
@@ -155,6 +156,10 @@ function greet(port: number): void {
     '',
     `  Shop       ${address}/`,
     `  API        ${address}/api/docs`,
+    `  Sign in    ${address}/sign-in`,
+    `    shopper    ${DEMO_PHONE}, the code comes to ${address}/sandbox/sms/${DEMO_PHONE}`,
+    ...demoSignIns.map(({ kind, email }) => `    ${kind.padEnd(11)}${email}`),
+    `    password   ${DEMO_PASSWORD}`,
     '',
     '  Ctrl-C stops it; what happened is kept in .primeur/ (npm run reset starts over).',
   ]

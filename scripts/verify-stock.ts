@@ -18,7 +18,9 @@ console.log(`lost          ${report.lost}`)
 console.log(`reserved      ${report.reserved}`)
 console.log(`sold          ${report.sold}`)
 for (const { kind, offer, lot, counter, reservations } of report.discrepancies) {
-  console.log(`${kind}: offer ${offer} lot ${lot}: the lot says ${counter}, its reservations ${reservations}`)
+  console.log(
+    `${kind}: offer ${offer} lot ${lot}: the lot says ${counter}, its reservations ${reservations}`,
+  )
 }
 console.log(
   report.discrepancies.length === 0

@@ -5,18 +5,20 @@ import { openPool } from '#db'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
-import { vaultKeys } from '#modules/identity'
+import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
 import {
   cartRoutes, cartsOf, confirmPaid, orderRoutes, paymentRoutes, placeOrders,
 } from '#modules/orders'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes } from '#modules/pledge'
 import { healthRoutes } from '#http/health.ts'
+import { accountRoutes } from './storefront/account-routes.ts'
 import { buyRoutes } from './storefront/buy-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
+import { simulateSms, smsRoutes } from './sandbox/sms.ts'
 import { openViews, orderingShop, pledgeViews, shopRoutes } from './shop/index.ts'
 
 /** The composition root: reads the environment, opens what there is one of, and wires the modules. */
@@ -24,6 +26,7 @@ const env = {
   database: process.env['DATABASE_URL'] ?? '',
   port: Number(process.env['PORT'] ?? 8080),
   host: process.env['HOST'] ?? '127.0.0.1',
+  origin: process.env['PRIMEUR_ORIGIN'] ?? `http://localhost:${process.env['PORT'] ?? 8080}`,
   sandbox: process.env['PRIMEUR_SANDBOX'] === '1',
   home: process.env['PRIMEUR_HOME'] ?? '.primeur',
   keyFile: process.env['PRIMEUR_KEY_FILE'] ?? '.primeur/vault.key',
@@ -38,7 +41,16 @@ const now = () => Temporal.Now.instant()
 const pool = openPool(env.database, env.poolMax)
 const views = await openViews(pool, { now, minimumGrade: 'unverified' })
 const shop = orderingShop(views)
-const keys = vaultKeys(masterSecret(env.keyFile))
+const master = masterSecret(env.keyFile)
+const keys = vaultKeys(master)
+const sms = simulateSms()
+const auth = openAuth({
+  pool, url: env.database,
+  secret: sessionSecret(master),
+  baseUrl: env.origin,
+  limited: env.requestsPerMinute > 0,
+  sendCode: sms.sendCode,
+})
 
 const simulator = simulateProviders({
   ear: (callback: Callback) => payments.hear(callback),
@@ -52,7 +64,7 @@ const orders = {
   pool, carts, payments,
   fingerprintKey: keys.find,
   place: placeOrders(pool, shop, keys),
-  accountOf: () => Promise.resolve(null),
+  accountOf: auth.accountOf,
 }
 
 const render = await loadRender()
@@ -64,9 +76,12 @@ const app = await buildApp({
 })
 await app.register(healthRoutes(pool))
 await app.register(simulatorRoutes(pool, simulator))
+await app.register(smsRoutes(sms))
+await app.register(authRoutes(auth))
 await app.register(fileRoutes(views, `${env.home}/tiles`))
 await app.register(browseRoutes(views, render))
 await app.register(buyRoutes({ ...orders, views, render, shop }))
+await app.register(accountRoutes({ views, render, pool, auth, inbox: (phone) => `/sandbox/sms/${phone}` }))
 await app.register(async (api) => {
   await api.register(shopRoutes(views))
   await api.register(pledgeRoutes({
@@ -79,6 +94,7 @@ await app.register(async (api) => {
   await api.register(cartRoutes(carts, shop))
   await api.register(orderRoutes(orders))
   await api.register(paymentRoutes(orders))
+  await api.register(keyRoutes(pool, auth))
 }, { prefix: '/api/v1' })
 
 const follower = await followOutbox(pool, env.database, async (events) => {
@@ -102,6 +118,7 @@ async function stop(): Promise<void> {
   simulator.stop()
   await worker.stop()
   await follower.stop()
+  await auth.close()
   await pool.end()
   process.exit(0)
 }

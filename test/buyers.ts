@@ -3,14 +3,21 @@ const CHECK = '10X98765432'
 
 /** A synthetic identity number (GB 11643) of somebody born in 1900: valid, and nobody's. */
 export function syntheticId(nr: number): string {
-  const day = String(1 + Math.floor(nr / 999) % 28).padStart(2, '0')
+  const day = String(1 + (Math.floor(nr / 999) % 28)).padStart(2, '0')
   const body = `110101190001${day}${String(1 + (nr % 999)).padStart(3, '0')}`
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(body[index]), 0)
   return `${body}${CHECK[sum % 11]}`
 }
 
 export const consignee = {
-  name: '李小明', phone: '13800000000', regionCode: '330100', address: '文三路 100 号 1 单元 101',
+  name: '李小明',
+  phone: '13800000000',
+  regionCode: '330100',
+  address: '文三路 100 号 1 单元 101',
 }
 
-export const buyer = (nr: number) => ({ name: '李小明', phone: '13800000000', idNumber: syntheticId(nr) })
+export const buyer = (nr: number) => ({
+  name: '李小明',
+  phone: '13800000000',
+  idNumber: syntheticId(nr),
+})

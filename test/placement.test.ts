@@ -3,7 +3,15 @@ import { expect, test } from 'vitest'
 import { newId } from '#lib/ids.ts'
 import { vaultKeys } from '#modules/identity'
 import {
-  cancelOrder, cartsOf, confirmPaid, deliverTo, placeOrders, putIn, quoteCart, sweepHolds, type Cart,
+  cancelOrder,
+  cartsOf,
+  confirmPaid,
+  deliverTo,
+  placeOrders,
+  putIn,
+  quoteCart,
+  sweepHolds,
+  type Cart,
 } from '#modules/orders'
 import { verifyStock } from '#modules/stock'
 import { query } from '../src/db/index.ts'
@@ -30,7 +38,10 @@ const offerId = (slug: string): string => {
 async function leaveOneLot(slug: string, units: number): Promise<string> {
   const id = offerId(slug)
   const [lot] = views.stock.lotsOf(id).toSorted((a, b) => b.expiresOn - a.expiresOn)
-  await query(pool, `update stock.lot set status = 'gone' where offer = $1 and id <> $2`, [id, lot?.id])
+  await query(pool, `update stock.lot set status = 'gone' where offer = $1 and id <> $2`, [
+    id,
+    lot?.id,
+  ])
   await query(pool, `update stock.lot set received = $2 where id = $1`, [lot?.id, units])
   await views.refresh({ kind: 'stock_moved', payload: [id] })
   return id
@@ -47,7 +58,8 @@ async function cartWith(lines: readonly { offer: string; quantity: number }[]): 
 }
 
 const request = (cart: Cart, nr: number, key: string = newId()) => ({
-  cart, key,
+  cart,
+  key,
   expectedTotal: quoteCart(shop, cart, 0n).total,
   buyer: buyer(nr),
   account: null,
@@ -60,7 +72,9 @@ const kinds = (answers: Awaited<ReturnType<typeof place>>[]) =>
 
 test('four hundred buyers at a lot of one hundred: one hundred are sold, three hundred told why', async () => {
   const offer = await leaveOneLot('carre-de-soie-bellecour-90', 100)
-  const ready = await Promise.all(Array.from({ length: 400 }, () => cartWith([{ offer, quantity: 1 }])))
+  const ready = await Promise.all(
+    Array.from({ length: 400 }, () => cartWith([{ offer, quantity: 1 }])),
+  )
   const told = kinds(await Promise.all(ready.map((cart, nr) => place(request(cart, nr)))))
   expect(told.filter((kind) => kind === 'placed')).toHaveLength(100)
   expect(told.filter((kind) => kind === 'out_of_stock')).toHaveLength(300)
@@ -70,7 +84,9 @@ test('four hundred buyers at a lot of one hundred: one hundred are sold, three h
 })
 
 test('the same key fifty times at once makes one order', async () => {
-  const cart = await cartWith([{ offer: offerId('chateau-des-tourelles-pauillac-2019'), quantity: 1 }])
+  const cart = await cartWith([
+    { offer: offerId('chateau-des-tourelles-pauillac-2019'), quantity: 1 },
+  ])
   const one = request(cart, 500)
   const told = kinds(await Promise.all(Array.from({ length: 50 }, () => place(one))))
   expect(told.filter((kind) => kind === 'placed')).toHaveLength(1)
@@ -81,31 +97,63 @@ test('the same key fifty times at once makes one order', async () => {
 })
 
 test('a key that comes with another body is refused', async () => {
-  const cart = await cartWith([{ offer: offerId('chateau-des-tourelles-pauillac-2019'), quantity: 1 }])
+  const cart = await cartWith([
+    { offer: offerId('chateau-des-tourelles-pauillac-2019'), quantity: 1 },
+  ])
   const one = request(cart, 501)
   expect((await place(one)).ok).toBe(true)
-  const other = await place({ ...one, cart: (await carts.read(cart.id)) ?? cart, fingerprint: '11' })
+  const other = await place({
+    ...one,
+    cart: (await carts.read(cart.id)) ?? cart,
+    fingerprint: '11',
+  })
   expect(other).toEqual({ ok: false, refusal: { kind: 'idempotency_key_reused' } })
 })
 
 test('carts with the same lots in opposite order never deadlock', async () => {
-  const [a, b] = [offerId('huitres-creuses-cancale-n3-12'), offerId('chateau-des-tourelles-pauillac-2019')]
+  const [a, b] = [
+    offerId('huitres-creuses-cancale-n3-12'),
+    offerId('chateau-des-tourelles-pauillac-2019'),
+  ]
   const other = placeOrders(pool, shop, vaultKeys(randomBytes(32)))
-  const orders = await Promise.all(Array.from({ length: 24 }, (_, nr) =>
-    cartWith(nr % 2 ? [{ offer: a, quantity: 1 }, { offer: b, quantity: 1 }] : [{ offer: b, quantity: 1 }, { offer: a, quantity: 1 }])))
-  const told = kinds(await Promise.all(orders.map((cart, nr) => (nr % 2 ? place : other)(request(cart, 520 + nr)))))
+  const orders = await Promise.all(
+    Array.from({ length: 24 }, (_, nr) =>
+      cartWith(
+        nr % 2
+          ? [
+              { offer: a, quantity: 1 },
+              { offer: b, quantity: 1 },
+            ]
+          : [
+              { offer: b, quantity: 1 },
+              { offer: a, quantity: 1 },
+            ],
+      ),
+    ),
+  )
+  const told = kinds(
+    await Promise.all(orders.map((cart, nr) => (nr % 2 ? place : other)(request(cart, 520 + nr)))),
+  )
   expect(new Set(told)).toEqual(new Set(['placed']))
-  const [row] = await query<{ deadlocks: bigint }>(pool,
-    'select deadlocks from pg_stat_database where datname = current_database()')
+  const [row] = await query<{ deadlocks: bigint }>(
+    pool,
+    'select deadlocks from pg_stat_database where datname = current_database()',
+  )
   expect(row?.deadlocks).toBe(0n)
   expect((await verifyStock(pool)).discrepancies).toEqual([])
 })
 
 test('a total that is not today’s, an empty cart and a wrong identity change nothing', async () => {
-  const cart = await cartWith([{ offer: offerId('chateau-des-tourelles-pauillac-2019'), quantity: 1 }])
+  const cart = await cartWith([
+    { offer: offerId('chateau-des-tourelles-pauillac-2019'), quantity: 1 },
+  ])
   const one = request(cart, 560)
-  expect(kinds([await place({ ...one, expectedTotal: one.expectedTotal + 1n })])).toEqual(['total_changed'])
-  expect(kinds([await place({ ...one, buyer: { ...one.buyer, idNumber: '110101190001010010' } })])).toEqual(['invalid_identity'])
+  expect(kinds([await place({ ...one, expectedTotal: one.expectedTotal + 1n })])).toEqual([
+    'total_changed',
+  ])
+  expect(
+    kinds([await place({ ...one, buyer: { ...one.buyer, idNumber: '110101190001010010' } })]),
+  ).toEqual(['invalid_identity'])
   const empty = await carts.open('CN', 'fr')
   expect(kinds([await place({ ...one, cart: empty })])).toEqual(['cart_empty'])
   expect((await carts.read(cart.id))?.placedAs).toBeNull()
@@ -133,7 +181,9 @@ test('cancelling gives lots and allowance back, once', async () => {
   await confirmPaid(pool, [id], WORLD_BEGINS, noRefund)
   expect((await verifyStock(pool)).sold).toBe(before.sold + 2n)
   for (let times = 0; times < 2; times++) {
-    expect(await cancelOrder(pool, { id, reason: 'changed_mind', by: 'guest' }, noRefund)).toMatchObject({ ok: true })
+    expect(
+      await cancelOrder(pool, { id, reason: 'changed_mind', by: 'guest' }, noRefund),
+    ).toMatchObject({ ok: true })
   }
   const after = await verifyStock(pool)
   expect(after.discrepancies).toEqual([])
@@ -141,12 +191,18 @@ test('cancelling gives lots and allowance back, once', async () => {
 })
 
 test('a hold that ends gives its lots back; money that comes later is rescued', async () => {
-  const cart = await cartWith([{ offer: offerId('chateau-des-tourelles-pauillac-2019'), quantity: 1 }])
+  const cart = await cartWith([
+    { offer: offerId('chateau-des-tourelles-pauillac-2019'), quantity: 1 },
+  ])
   const before = await verifyStock(pool)
   const placed = await place(request(cart, 591))
   if (!placed.ok) throw new Error(placed.refusal.kind)
   const { id } = placed.value.order
-  await query(pool, `update orders.order_group set hold_expires_at = now() - interval '1 minute' where id = $1`, [id])
+  await query(
+    pool,
+    `update orders.order_group set hold_expires_at = now() - interval '1 minute' where id = $1`,
+    [id],
+  )
   expect(await sweepHolds(pool, Temporal.Now.instant())).toBeGreaterThan(0)
   const swept = await verifyStock(pool)
   expect(swept.discrepancies).toEqual([])
@@ -156,7 +212,11 @@ test('a hold that ends gives its lots back; money that comes later is rescued', 
   await confirmPaid(client, [id], WORLD_BEGINS, noRefund)
   await client.query('commit')
   client.release()
-  const [row] = await query<{ state: string }>(pool, 'select state from orders.order_group where id = $1', [id])
+  const [row] = await query<{ state: string }>(
+    pool,
+    'select state from orders.order_group where id = $1',
+    [id],
+  )
   expect(row?.state).toBe('paid')
   expect((await verifyStock(pool)).sold).toBe(before.sold + 1n)
 })

@@ -18,7 +18,9 @@ declare module 'vitest' {
 
 /** One server for all test files, on memory when there is some; migrated and seeded once. */
 export default async function setup(project: TestProject) {
-  const directory = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'primeur-test-'))
+  const directory = mkdtempSync(
+    join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'primeur-test-'),
+  )
   const server = await startPostgres({ directory, durable: false, temporary: true })
   try {
     await templates(server.url)

@@ -52,7 +52,10 @@ async function apply(client: pg.Client, name: string, text: string, checksum: st
   try {
     await client.query('begin')
     await client.query(text)
-    await client.query('insert into platform.migration (name, checksum) values ($1, $2)', [name, checksum])
+    await client.query('insert into platform.migration (name, checksum) values ($1, $2)', [
+      name,
+      checksum,
+    ])
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')

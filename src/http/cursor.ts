@@ -6,7 +6,9 @@ export const writeCursor = (position: readonly (string | number)[]): string =>
 export function readCursor(text: string, parts: number): (string | number)[] | null {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
-    const fits = Array.isArray(value) && value.length === parts &&
+    const fits =
+      Array.isArray(value) &&
+      value.length === parts &&
       value.every((part) => typeof part === 'string' || Number.isFinite(part))
     return fits ? value : null
   } catch {

@@ -29,5 +29,6 @@ export const healthRoutes = (pool: Pool): FastifyPluginAsync =>
       }
     })
     app.get('/metrics', async (_request, reply) =>
-      reply.type(registry.contentType).send(await registry.metrics()))
+      reply.type(registry.contentType).send(await registry.metrics()),
+    )
   })

@@ -23,7 +23,8 @@ export const openApi = fp(async (app) => {
       info: {
         title: 'Primeur',
         version: '1.0.0',
-        description: 'From European producers to the door in China: freshness, customs, price and payment.',
+        description:
+          'From European producers to the door in China: freshness, customs, price and payment.',
       },
       servers: [{ url: '/' }],
       components: {
@@ -37,5 +38,13 @@ export const openApi = fp(async (app) => {
     hideUntagged: true,
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-  await app.register(reference, { routePrefix: '/api/docs', configuration: { url: '/api/openapi.json' } })
+  // The reference starts itself by a script in its page, which no page of ours may.
+  app.addHook('onSend', async (request, reply) => {
+    if (!request.url.startsWith('/api/docs')) return
+    void reply.header('content-security-policy', "default-src 'self' data: 'unsafe-inline'")
+  })
+  await app.register(reference, {
+    routePrefix: '/api/docs',
+    configuration: { url: '/api/openapi.json' },
+  })
 })

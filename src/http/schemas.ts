@@ -42,7 +42,9 @@ export const moneyInput = z.codec(
 export const regionCode = z.string().regex(/^\d{6}$/, 'six digits, e.g. 330100')
 
 export const id = z.uuid()
-export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'lower case letters, digits, hyphens')
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'lower case letters, digits, hyphens')
 
 const LOCALES = ['zh-CN', 'fr', 'en'] as const
 export type LocaleTag = (typeof LOCALES)[number]

@@ -62,18 +62,25 @@ export async function followOutbox(
 
 async function lastPosition(pool: Pool): Promise<Position> {
   const [row] = await query<{ tx: string }>(
-    pool, 'select (pg_snapshot_xmin(pg_current_snapshot()))::text as tx')
+    pool,
+    'select (pg_snapshot_xmin(pg_current_snapshot()))::text as tx',
+  )
   return { tx: row?.tx ?? '0', id: 0n }
 }
 
 async function drain(
-  pool: Pool, position: Position, onEvents: (events: readonly OutboxEvent[]) => Promise<void>,
+  pool: Pool,
+  position: Position,
+  onEvents: (events: readonly OutboxEvent[]) => Promise<void>,
 ): Promise<void> {
   for (;;) {
-    const events = await query<OutboxEvent & { tx: string }>(pool,
+    const events = await query<OutboxEvent & { tx: string }>(
+      pool,
       `select id, kind, subject, payload, tx::text as tx from platform.outbox
          where (tx, id) > ($1::xid8, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
-         order by tx, id limit 500`, [position.tx, position.id])
+         order by tx, id limit 500`,
+      [position.tx, position.id],
+    )
     const last = events.at(-1)
     if (!last) return
     await onEvents(events)

@@ -10,15 +10,29 @@ export type WorkerParts = {
 }
 
 /** What happens by the clock; each task calls one action and may run twice without harm. */
-const CRONTAB = ['* * * * * sweep_holds', '* * * * * carry_out_refunds', '17 3 * * * forget_keys'].join('\n')
+const CRONTAB = [
+  '* * * * * sweep_holds',
+  '* * * * * carry_out_refunds',
+  '17 3 * * * forget_keys',
+].join('\n')
 
-export async function startWorker({ pool, payments, now }: WorkerParts): Promise<{ stop: () => Promise<void> }> {
+export async function startWorker({
+  pool,
+  payments,
+  now,
+}: WorkerParts): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
     forget_keys: async () => void (await forgetKeys(pool)),
   }
-  const runner = await run({ pgPool: pool, taskList, crontab: CRONTAB, noHandleSignals: true, concurrency: 2 })
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    crontab: CRONTAB,
+    noHandleSignals: true,
+    concurrency: 2,
+  })
   return { stop: () => runner.stop() }
 }
 

@@ -7,11 +7,8 @@ export const dayIn = (instant: Temporal.Instant, zone: string): Temporal.PlainDa
   instant.toZonedDateTimeISO(zone).toPlainDate()
 
 /** The instant of a wall-clock time on a day in a zone; a time skipped by summer time moves forward. */
-export const instantAt = (
-  day: Temporal.PlainDate,
-  time: string,
-  zone: string,
-): Temporal.Instant => day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant()
+export const instantAt = (day: Temporal.PlainDate, time: string, zone: string): Temporal.Instant =>
+  day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant()
 
 export const laterDay = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
   Temporal.PlainDate.compare(a, b) >= 0 ? a : b

@@ -4,7 +4,15 @@ export type Currency = 'CNY' | 'EUR' | 'USD' | 'GBP' | 'CHF' | 'CAD' | 'HKD' | '
 
 /** ISO 4217 minor digits. */
 const DIGITS: Readonly<Record<Currency, number>> = {
-  CNY: 2, EUR: 2, USD: 2, GBP: 2, CHF: 2, CAD: 2, HKD: 2, JPY: 0, KRW: 0,
+  CNY: 2,
+  EUR: 2,
+  USD: 2,
+  GBP: 2,
+  CHF: 2,
+  CAD: 2,
+  HKD: 2,
+  JPY: 0,
+  KRW: 0,
 }
 
 /** An amount as a whole number of minor units (fen, cents); no `number` ever holds money. */
@@ -72,7 +80,10 @@ export function compareMoney(a: Money, b: Money): number {
  */
 export function allocate(total: Money, weights: readonly bigint[]): Money[] {
   const whole = weights.reduce((a, b) => a + b, 0n)
-  invariant(weights.every((w) => w >= 0n), 'a weight is not negative')
+  invariant(
+    weights.every((w) => w >= 0n),
+    'a weight is not negative',
+  )
   invariant(whole > 0n || total.minor === 0n, 'a sum cannot be shared over nothing')
   if (whole === 0n) return weights.map(() => zero(total.currency))
   const sign = total.minor < 0n ? -1n : 1n

@@ -38,7 +38,12 @@ test('a larger scale adds the copies and keeps what is there', async () => {
 })
 
 test('no lot is out of life, some nearly are, and goods that do not age have no printed date', async () => {
-  const rows = await query<{ left: number; life: number | null; printed: boolean; received: number }>(
+  const rows = await query<{
+    left: number
+    life: number | null
+    printed: boolean
+    received: number
+  }>(
     pool,
     `select l.expires_on - date '2026-11-25' as left, o.life_days as life, l.printed_on is not null as printed,
        l.received
@@ -58,7 +63,9 @@ test('fresh goods wait at a hub, hard cheese and butter in the bonded zones, win
         `select distinct l.location from stock.lot l join catalogue.offer o on o.id = l.offer where ${condition}`,
       )
     ).map(({ location }) => location)
-  expect((await at("o.life_class = 'live_oysters'")).every((place) => !place.startsWith('bonded'))).toBe(true)
+  expect(
+    (await at("o.life_class = 'live_oysters'")).every((place) => !place.startsWith('bonded')),
+  ).toBe(true)
   expect(await at("o.life_class = 'hard_cheese'")).toEqual(
     expect.arrayContaining(['bonded-hangzhou', 'bonded-shanghai']),
   )

@@ -8,6 +8,7 @@ import { saveLifeClasses } from '#modules/pledge'
 import { REFERENCE_RATES, savePrices, saveRates, type PriceRow } from '#modules/pricing'
 import { saveHouses } from '#modules/producers'
 import { saveLots } from '#modules/stock'
+import { saveSignIns } from './sign-ins.ts'
 import { readHouses, type WorldHouse } from './world/houses.ts'
 import { idOf } from './world/ids.ts'
 import { readLifeClasses } from './world/life-classes.ts'
@@ -25,8 +26,18 @@ export type Seeded = { readonly houses: number; readonly offers: number; readonl
 
 /** The rail of the shop, in its order. */
 const CATEGORIES = [
-  'cheese', 'seafood', 'wine', 'foie-gras', 'chocolate', 'pastry',
-  'charcuterie', 'pantry', 'beauty', 'leather-silk', 'children', 'gifts',
+  'cheese',
+  'seafood',
+  'wine',
+  'foie-gras',
+  'chocolate',
+  'pastry',
+  'charcuterie',
+  'pantry',
+  'beauty',
+  'leather-silk',
+  'children',
+  'gifts',
 ]
 
 /** Rows sent in one statement. */
@@ -38,25 +49,44 @@ const BATCH = 2000
  */
 export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promise<Seeded> {
   const world = await readHouses(now)
-  const offers = scaled(world.flatMap((each) => each.offers), scale, copyOfOffer)
-  const prices = scaled(world.flatMap((each) => pricesBySlug(each)), scale, copyOfPrice)
+  const offers = scaled(
+    world.flatMap((each) => each.offers),
+    scale,
+    copyOfOffer,
+  )
+  const prices = scaled(
+    world.flatMap((each) => pricesBySlug(each)),
+    scale,
+    copyOfPrice,
+  )
   const rules = await readLotRules()
   return transaction(pool, async (tx) => {
     await seedTariff(tx)
     await saveLifeClasses(tx, readLifeClasses())
     const law = await loadLaw(tx, 'unverified')
-    const houses = await saveHouses(tx, world.map(({ house }) => house))
+    const houses = await saveHouses(
+      tx,
+      world.map(({ house }) => house),
+    )
     // Later departures are planned by the worker, day by day.
     if (houses > 0) await seedNetwork(tx, now)
     await saveCategories(tx, CATEGORIES)
+    await saveSignIns(tx)
     const added = await inBatches(offers, (part) => saveOffers(tx, part))
     await saveRates(tx, REFERENCE_RATES)
     const from = now.subtract({ hours: 24 * 200 })
     for (const part of batchesOf(prices)) {
-      await savePrices(tx, part.map(({ price }) => price), { from, reason: 'first price' })
+      await savePrices(
+        tx,
+        part.map(({ price }) => price),
+        { from, reason: 'first price' },
+      )
     }
     const lots = await inBatches(offers, (part) =>
-      saveLots(tx, part.flatMap((offer) => lotsOf(offer, law, rules, now))),
+      saveLots(
+        tx,
+        part.flatMap((offer) => lotsOf(offer, law, rules, now)),
+      ),
     )
     return { houses, offers: added, lots }
   })

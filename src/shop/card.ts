@@ -62,7 +62,9 @@ export function cardOf(views: Views, offer: OfferView, language: Language): Card
     originalTitle: offer.original,
     seller: { slug: house.slug, name: nameOf(house, language) },
     place: {
-      name: placeOf(house, language), region: house.region[language], country: house.country,
+      name: placeOf(house, language),
+      region: house.region[language],
+      country: house.country,
     },
     category: offer.category,
     price: moneyText(price),
@@ -115,7 +117,12 @@ export function unitPriceOf({ minor, currency }: Money, pack: OfferView['pack'])
 
 /** The city whose shelves a home market is read on. */
 const CITIES: Readonly<Record<string, string>> = {
-  FR: 'paris', IT: 'milan', ES: 'madrid', IE: 'dublin', DE: 'berlin', BE: 'brussels',
+  FR: 'paris',
+  IT: 'milan',
+  ES: 'madrid',
+  IE: 'dublin',
+  DE: 'berlin',
+  BE: 'brussels',
 }
 
 /** The parity line of houses that keep one price, with the city compared. */

@@ -13,7 +13,11 @@ const wordsFor = (table: Table, code: string): string[] =>
   LANGUAGES.flatMap((language) => word<string>(messagesIn(language).terms[table], code) ?? [])
 
 /** The offers with every word they can be found by. */
-export const searchEntries = (catalogue: Catalogue, houses: Houses, prices: Prices): SearchEntry[] =>
+export const searchEntries = (
+  catalogue: Catalogue,
+  houses: Houses,
+  prices: Prices,
+): SearchEntry[] =>
   catalogue.offers.map((offer) => {
     const house = houses.get(offer.seller)
     invariant(house, `${offer.slug} has a house`)
@@ -43,7 +47,8 @@ const wordsOf = (offer: OfferView, house: HouseView): SearchEntry['words'] => ({
   house: [house.name, house.nameZh],
   category: wordsFor('categories', offer.category),
   place: [
-    house.place, house.placeZh,
+    house.place,
+    house.placeZh,
     ...Object.values(house.region),
     ...wordsFor('countries', house.country),
     ...(offer.appellation === null ? [] : [offer.appellation]),
@@ -57,13 +62,14 @@ const wordsOf = (offer: OfferView, house: HouseView): SearchEntry['words'] => ({
 
 /** Houses and categories by their names. */
 export const namedEntries = (catalogue: Catalogue, houses: Houses): NamedEntry[] => [
-  ...catalogue.categories.map(
-    (slug): NamedEntry => ({ kind: 'category', slug, names: wordsFor('categories', slug) }),
-  ),
-  ...Array.from(
-    houses.values(),
-    ({ slug, name, nameZh, place, placeZh }): NamedEntry => ({
-      kind: 'seller', slug, names: [name, nameZh, place, placeZh],
-    }),
-  ),
+  ...catalogue.categories.map((slug): NamedEntry => ({
+    kind: 'category',
+    slug,
+    names: wordsFor('categories', slug),
+  })),
+  ...Array.from(houses.values(), ({ slug, name, nameZh, place, placeZh }): NamedEntry => ({
+    kind: 'seller',
+    slug,
+    names: [name, nameZh, place, placeZh],
+  })),
 ]

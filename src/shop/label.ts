@@ -23,7 +23,10 @@ export function electronicLabel(offer: OfferView, house: HouseView): LabelRow[] 
     ['生产者', `${house.nameZh}（${house.name}）`],
     ['贮存条件', word<string>(terms.storage, offer.storage)],
     ['保质期', life && `${life.days} 天`],
-    ['致敏物质', allergens.map((code) => word<string>(terms.allergens, code) ?? code).join('、') || null],
+    [
+      '致敏物质',
+      allergens.map((code) => word<string>(terms.allergens, code) ?? code).join('、') || null,
+    ],
     ['税则号列', offer.hs],
   ]
   return rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]))

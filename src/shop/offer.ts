@@ -4,7 +4,15 @@ import type { Language } from '#lib/texts.ts'
 import type { OfferView, Season } from '#modules/catalogue'
 import type { Assessment, Step } from '#modules/customs'
 import {
-  availabilityOf, cardOf, houseOf, isListed, landedOf, parityLineOf, placeOf, priceOf, type Card,
+  availabilityOf,
+  cardOf,
+  houseOf,
+  isListed,
+  landedOf,
+  parityLineOf,
+  placeOf,
+  priceOf,
+  type Card,
 } from './card.ts'
 import { electronicLabel, type LabelRow } from './label.ts'
 import { sellerOf, type Seller } from './seller.ts'
@@ -76,7 +84,11 @@ export type Offer = Card & {
   readonly pack: OfferView['pack']
   readonly weightGrams: number
   readonly hs: string
-  readonly components: readonly { readonly slug: string; readonly title: string; readonly quantity: number }[]
+  readonly components: readonly {
+    readonly slug: string
+    readonly title: string
+    readonly quantity: number
+  }[]
   /** The lots it would be sold from, first expired first. */
   readonly lots: readonly Lot[]
   readonly labelFacts: readonly LabelRow[]
@@ -92,7 +104,19 @@ const RANGES: Readonly<Record<OfferView['storage'], Offer['storageRange']>> = {
   frozen: { min: null, max: -18 },
 }
 
-const SCHEMES = new Set(['AOP', 'IGP', 'DOP', 'DOC', 'DOCG', 'STG', 'PDO', 'PGI', 'label_rouge', 'organic', 'fairtrade'])
+const SCHEMES = new Set([
+  'AOP',
+  'IGP',
+  'DOP',
+  'DOC',
+  'DOCG',
+  'STG',
+  'PDO',
+  'PGI',
+  'label_rouge',
+  'organic',
+  'fairtrade',
+])
 
 export function offerOf(views: Views, offer: OfferView, language: Language): Offer {
   const { catalogue } = views
@@ -118,7 +142,9 @@ export function offerOf(views: Views, offer: OfferView, language: Language): Off
     },
     producer: sellerOf(views, house, language),
     origin: {
-      country: house.country, region: house.region[language], place: placeOf(house, language),
+      country: house.country,
+      region: house.region[language],
+      place: placeOf(house, language),
     },
     certificates: offer.labels
       .filter((label) => SCHEMES.has(label))
@@ -134,7 +160,9 @@ export function offerOf(views: Views, offer: OfferView, language: Language): Off
     weightGrams: offer.grams,
     hs: offer.hs,
     components: catalogue.componentsOf(offer.id).map(({ offer: part, quantity }) => ({
-      slug: part.slug, title: part.titles[language], quantity,
+      slug: part.slug,
+      title: part.titles[language],
+      quantity,
     })),
     lots: lotsOf(views, offer),
     labelFacts: electronicLabel(offer, house),
@@ -157,19 +185,22 @@ const taxText = (tax: Assessment, landed: ReturnType<typeof landedOf>): Tax => (
 })
 
 const variantsOf = (views: Views, { id, product }: OfferView, language: Language): Variant[] =>
-  views.catalogue.byProduct(product).filter((variant) => isListed(views, variant)).map((variant) => {
-    const price = priceOf(views, variant)
-    const tax = taxOf(views, variant)
-    return {
-      id: variant.id,
-      slug: variant.slug,
-      name: variant.variant?.[language] ?? variant.titles[language],
-      price: moneyText(price),
-      landed: moneyText(landedOf(price, tax)),
-      current: variant.id === id,
-      soldOut: refusalOf(tax) !== null || availabilityOf(views, variant).state === 'sold_out',
-    }
-  })
+  views.catalogue
+    .byProduct(product)
+    .filter((variant) => isListed(views, variant))
+    .map((variant) => {
+      const price = priceOf(views, variant)
+      const tax = taxOf(views, variant)
+      return {
+        id: variant.id,
+        slug: variant.slug,
+        name: variant.variant?.[language] ?? variant.titles[language],
+        price: moneyText(price),
+        landed: moneyText(landedOf(price, tax)),
+        current: variant.id === id,
+        soldOut: refusalOf(tax) !== null || availabilityOf(views, variant).state === 'sold_out',
+      }
+    })
 
 const lotsOf = ({ stock, today }: Views, { id }: OfferView): Lot[] =>
   stock

@@ -1,7 +1,7 @@
 import { ok } from '#lib/result.ts'
 import { freightFor } from '#modules/logistics'
-import type { LinePledge, Offered, Shop } from '#modules/orders'
-import type { Pledge } from '#modules/pledge'
+import type { Offered, Shop } from '#modules/orders'
+import { writtenPledge } from '#modules/pledge'
 import type { OfferView } from '#modules/catalogue'
 import { offerPromise } from './promise.ts'
 import { measuresOf } from './tax.ts'
@@ -22,7 +22,7 @@ export function orderingShop(views: Views): Shop {
       const offer = views.catalogue.byId(id)
       if (!offer) return { ok: false, refusal: { kind: 'unavailable' } }
       const answer = offerPromise(views, offer, region, quantity, at)
-      return answer.ok ? ok(linePledge(answer.value)) : answer
+      return answer.ok ? ok(writtenPledge(answer.value)) : answer
     },
     freight: (slug, grams, goods) => {
       const lane = views.network.lanes.find((each) => each.slug === slug)
@@ -36,28 +36,17 @@ function offered(views: Views, offer: OfferView | undefined): Offered | undefine
   if (!offer) return undefined
   const { id, slug, seller, titles, original, hs, grams, storage, origin } = offer
   return {
-    id, slug, seller, titles, hs, grams, storage,
+    id,
+    slug,
+    seller,
+    titles,
+    hs,
+    grams,
+    storage,
     original: original?.text ?? titles.en,
     origin: { country: origin.country, region: origin.region },
     components: views.catalogue
       .componentsOf(id)
       .map(({ offer: part, quantity }) => ({ offer: part.id, quantity })),
-  }
-}
-
-function linePledge(pledge: Pledge): LinePledge {
-  const { deliverOn, zone, freshDays, freshDaysMin, orderBefore, departure, steps, threshold } = pledge
-  return {
-    deliverOn: deliverOn.toString(),
-    zone, freshDays, freshDaysMin,
-    orderBefore: orderBefore.toString(),
-    departure: { id: departure.id, leavesAt: departure.leavesAt.toString() },
-    regime: pledge.regime,
-    steps: steps.map(({ kind, at }) => ({ kind, at: at.toString() })),
-    decidedBy: pledge.decidedBy,
-    lane: pledge.lane,
-    location: pledge.location,
-    threshold: threshold.toString(),
-    readyBy: pledge.readyBy.toString(),
   }
 }

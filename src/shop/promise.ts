@@ -1,6 +1,10 @@
 import type { OfferView } from '#modules/catalogue'
 import {
-  pledgeBox, pledgeFor, type PledgeOffer, type PledgeRefusal, type PledgeViews,
+  pledgeBox,
+  pledgeFor,
+  type PledgeOffer,
+  type PledgeRefusal,
+  type PledgeViews,
 } from '#modules/pledge'
 import type { Result } from '#lib/result.ts'
 import type { CardPledge } from './card.ts'
@@ -18,7 +22,11 @@ export type OfferPromise = Result<PledgeOffer, PledgeRefusal>
 
 /** When so many units of an offer, or of a box of offers, would be at a city's doors. */
 export function offerPromise(
-  views: Views, offer: OfferView, region: string, quantity: number, now = views.now(),
+  views: Views,
+  offer: OfferView,
+  region: string,
+  quantity: number,
+  now = views.now(),
 ): OfferPromise {
   const components = views.catalogue.componentsOf(offer.id)
   const asked = { region, quantity, now }

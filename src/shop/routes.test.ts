@@ -17,7 +17,11 @@ await app.ready()
 
 const get = async (path: string, headers: Record<string, string> = {}) => {
   const answer = await app.inject({ method: 'GET', url: `/api/v1${path}`, headers })
-  return { status: answer.statusCode, headers: answer.headers, body: answer.body ? answer.json() : null }
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    body: answer.body ? answer.json() : null,
+  }
 }
 const titles = async (q: string) =>
   (await get(`/offers?limit=10&locale=zh-CN&q=${encodeURIComponent(q)}`)).body.items.map(
@@ -55,7 +59,19 @@ test.each(['zh-CN', 'fr', 'en'])('every card of the world is complete in %s', as
 })
 
 test('oysters are found in Chinese, by pinyin, initials, French, English and with a slip', async () => {
-  for (const q of ['生蚝', '牡蛎', '蚝', 'shenghao', 'sheng hao', 'sh', 'huître', 'huitres', 'oyster', 'oysers', '生毫']) {
+  for (const q of [
+    '生蚝',
+    '牡蛎',
+    '蚝',
+    'shenghao',
+    'sheng hao',
+    'sh',
+    'huître',
+    'huitres',
+    'oyster',
+    'oysers',
+    '生毫',
+  ]) {
     const found = await titles(q)
     expect(found.filter((title) => title.includes('蚝')).length, q).toBeGreaterThan(5)
   }
@@ -106,7 +122,8 @@ test('prices sort both ways, pages follow one another without a gap', async () =
 test('a cursor of another list is refused, and so is a market we do not serve', async () => {
   const { next } = (await get('/offers?limit=5&sort=newest')).body
   expect(await get(`/offers?limit=5&after=${next}`)).toMatchObject({
-    status: 400, body: { kind: 'invalid_request', errors: [{ pointer: '/after' }] },
+    status: 400,
+    body: { kind: 'invalid_request', errors: [{ pointer: '/after' }] },
   })
   expect((await get('/offers?market=FR')).status).toBe(400)
   expect((await get('/sellers?after=none')).status).toBe(400)
@@ -121,11 +138,22 @@ test('the whole offer tells its tax, parity, variants and Chinese label', async 
     regime: 'bonded_1210',
     refusal: null,
     // 168.00 × 9 % × 70 %
-    tax: { decision: 'in_limits', vat: { amount: '10.58' }, total: { amount: '10.58' }, landed: { amount: '178.58' } },
+    tax: {
+      decision: 'in_limits',
+      vat: { amount: '10.58' },
+      total: { amount: '10.58' },
+      landed: { amount: '178.58' },
+    },
     unitPrice: { price: { amount: '14.00' }, per: { quantity: 1, unit: 'piece' } },
     season: { phase: 'peak' },
     // 20.90 EUR × 7.9827 = 166.84 CNY
-    parityLine: { city: 'paris', rate: '7.9827', rateOn: '2026-04-13', inMarket: { amount: '166.84' }, difference: '0.7' },
+    parityLine: {
+      city: 'paris',
+      rate: '7.9827',
+      rateOn: '2026-04-13',
+      inMarket: { amount: '166.84' },
+      difference: '0.7',
+    },
     producer: { slug: 'maison-ledoux', name: 'Maison Ledoux' },
     storageRange: { min: 0, max: 4 },
   })
@@ -156,8 +184,15 @@ test('what is lawful can be promised to Hangzhou, but for what would not arrive 
   const refusals = views.catalogue.offers
     .filter((offer) => refusalOf(taxOf(views, offer)) === null)
     .flatMap((offer) => {
-      const answer = pledgeFor(pledgeViews(views), { offer, region: '330100', quantity: 1, now: WORLD_BEGINS })
-      return answer.ok ? [] : [{ slug: offer.slug, kind: answer.refusal.kind, days: offer.life?.days }]
+      const answer = pledgeFor(pledgeViews(views), {
+        offer,
+        region: '330100',
+        quantity: 1,
+        now: WORLD_BEGINS,
+      })
+      return answer.ok
+        ? []
+        : [{ slug: offer.slug, kind: answer.refusal.kind, days: offer.life?.days }]
     })
   expect(refusals.filter(({ kind }) => kind !== 'not_fresh_enough')).toEqual([])
   expect(refusals.length).toBeLessThan(views.catalogue.offers.length / 30)
@@ -167,9 +202,15 @@ test('suggestions mix categories, sellers and offers, at most ten', async () => 
   const suggest = async (q: string, locale = 'zh-CN') =>
     (await get(`/search/suggestions?q=${encodeURIComponent(q)}&locale=${locale}`)).body.items
   expect(await suggest('ledoux', 'fr')).toContainEqual({
-    kind: 'seller', title: 'Maison Ledoux', href: '/stores/maison-ledoux',
+    kind: 'seller',
+    title: 'Maison Ledoux',
+    href: '/stores/maison-ledoux',
   })
-  expect(await suggest('nailao')).toContainEqual({ kind: 'category', title: '奶酪', href: '/category/cheese' })
+  expect(await suggest('nailao')).toContainEqual({
+    kind: 'category',
+    title: '奶酪',
+    href: '/category/cheese',
+  })
   const some = await suggest('huit')
   expect(some.length).toBeLessThanOrEqual(10)
   expect(some.some(({ kind }: { kind: string }) => kind === 'offer')).toBe(true)
@@ -181,7 +222,10 @@ test('sellers page by name and tell their story', async () => {
   const rest = (await get(`/sellers?limit=100&locale=en&after=${first.next}`)).body
   expect(first.items.length + rest.items.length).toBe(first.total)
   expect((await get('/sellers/maison-ledoux?locale=zh-CN')).body).toMatchObject({
-    name: '勒杜之家', originalName: 'Maison Ledoux', example: false, categories: ['seafood'],
+    name: '勒杜之家',
+    originalName: 'Maison Ledoux',
+    example: false,
+    categories: ['seafood'],
   })
   expect((await get('/sellers/chanel?locale=en')).body.exampleNote).toContain('no affiliation')
 })
@@ -191,7 +235,9 @@ test('an unchanged answer is not sent twice', async () => {
   const first = await get(path)
   const etag = String(first.headers['etag'])
   const again = await app.inject({
-    method: 'GET', url: `/api/v1${path}`, headers: { 'if-none-match': etag },
+    method: 'GET',
+    url: `/api/v1${path}`,
+    headers: { 'if-none-match': etag },
   })
   expect(again.statusCode).toBe(304)
   expect(again.body).toBe('')
@@ -220,7 +266,10 @@ test('what the outbox tells is seen at once: stock that moved, a price that chan
   await views.refresh({ kind: 'price_changed', payload: {} })
   expect((await get(`/offers/${slug}`)).body.price.amount).toBe('201.00')
 
-  await query(pool, 'update catalogue.offer set withdrawn_at = $2 where id = $1', [offer.id, WORLD_BEGINS])
+  await query(pool, 'update catalogue.offer set withdrawn_at = $2 where id = $1', [
+    offer.id,
+    WORLD_BEGINS,
+  ])
   await views.refresh({ kind: 'catalogue_changed', payload: {} })
   expect((await get(`/offers/${slug}`)).status).toBe(404)
 })

@@ -13,8 +13,15 @@ import { cardOf, isListed } from './card.ts'
 import { offerOf } from './offer.ts'
 import { promiseOf } from './promise.ts'
 import {
-  offerQuery, offerReply, offersQuery, offersReply, sellerReply, sellersQuery, sellersReply,
-  suggestionsQuery, suggestionsReply,
+  offerQuery,
+  offerReply,
+  offersQuery,
+  offersReply,
+  sellerReply,
+  sellersQuery,
+  sellersReply,
+  suggestionsQuery,
+  suggestionsReply,
 } from './schemas.ts'
 import { sellerCard, sellerOf } from './seller.ts'
 import { suggestionsFor } from './suggestions.ts'
@@ -153,11 +160,20 @@ function linkNext(request: FastifyRequest, reply: FastifyReply, next: string | n
 }
 
 /** An ETag of what is sent, so that two servers agree on it; nothing is sent twice. */
-async function tagged(request: FastifyRequest, reply: FastifyReply, body: unknown): Promise<unknown> {
+async function tagged(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: unknown,
+): Promise<unknown> {
   if (reply.statusCode !== 200 || typeof body !== 'string') return body
   const etag = `"${createHash('sha1').update(body).digest('base64url')}"`
-  void reply.header('etag', etag).header('vary', 'accept-language').header('cache-control', 'no-cache')
-  const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  void reply
+    .header('etag', etag)
+    .header('vary', 'accept-language')
+    .header('cache-control', 'no-cache')
+  const known = request.headers['if-none-match']
+    ?.split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
   if (!known?.includes(etag)) return body
   void reply.code(304).removeHeader('content-length')
   return ''

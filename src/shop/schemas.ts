@@ -13,10 +13,17 @@ const market = z.enum(['CN']).default('CN')
 export const offersQuery = pageQuery.extend({
   market,
   locale: locale.optional(),
-  q: z.string().max(200).default('').describe('Chinese, pinyin, French or English; small slips are forgiven.'),
+  q: z
+    .string()
+    .max(200)
+    .default('')
+    .describe('Chinese, pinyin, French or English; small slips are forgiven.'),
   sort: z.enum(SORTS).default('relevance'),
   region: regionCode.optional().describe('Where it would be delivered.'),
-  ...Object.fromEntries(FACETS.map((key) => [key, many])) as Record<(typeof FACETS)[number], typeof many>,
+  ...(Object.fromEntries(FACETS.map((key) => [key, many])) as Record<
+    (typeof FACETS)[number],
+    typeof many
+  >),
 })
 
 export const offerQuery = z.object({ market, locale: locale.optional() })
@@ -29,7 +36,10 @@ export const suggestionsQuery = z.object({
 
 export const sellersQuery = pageQuery.extend({
   locale: locale.optional(),
-  country: z.string().regex(/^[A-Z]{2}$/, 'a country of ISO 3166-1, e.g. FR').optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'a country of ISO 3166-1, e.g. FR')
+    .optional(),
 })
 
 const original = z.object({ text: z.string(), lang: z.string() })
@@ -45,7 +55,9 @@ export const cardReply = z.object({
   place,
   category: z.string(),
   price: moneyReply.describe('Before import tax and freight.'),
-  landed: moneyReply.describe('With the import tax of one unit bought alone; freight depends on the basket.'),
+  landed: moneyReply.describe(
+    'With the import tax of one unit bought alone; freight depends on the basket.',
+  ),
   unitPrice: z
     .object({
       price: moneyReply,
@@ -85,7 +97,12 @@ const facet = z.array(z.object({ value: z.string(), count: z.number().int() })).
 
 export const offersReply = pageReply(cardReply).extend({
   total: z.number().int(),
-  facets: z.object(Object.fromEntries(FACETS.map((key) => [key, facet])) as Record<(typeof FACETS)[number], typeof facet>),
+  facets: z.object(
+    Object.fromEntries(FACETS.map((key) => [key, facet])) as Record<
+      (typeof FACETS)[number],
+      typeof facet
+    >,
+  ),
 })
 
 const sellerCardReply = z.object({
@@ -142,7 +159,11 @@ export const offerReply = cardReply.extend({
   origin: z.object({ country: z.string(), region: z.string(), place: z.string() }),
   certificates: z.array(z.object({ scheme: z.string(), name: z.string().nullable() })).readonly(),
   seasonDays: z
-    .object({ from: z.string(), peak: z.tuple([z.string(), z.string()]).readonly(), to: z.string() })
+    .object({
+      from: z.string(),
+      peak: z.tuple([z.string(), z.string()]).readonly(),
+      to: z.string(),
+    })
     .nullable(),
   variants: z
     .array(
@@ -158,7 +179,9 @@ export const offerReply = cardReply.extend({
     )
     .readonly(),
   storageRange: z.object({ min: z.number().nullable(), max: z.number() }),
-  life: z.object({ class: z.string(), days: z.number().int(), minDays: z.number().int() }).nullable(),
+  life: z
+    .object({ class: z.string(), days: z.number().int(), minDays: z.number().int() })
+    .nullable(),
   facts: z.record(z.string(), z.string()),
   appellation: z.string().nullable(),
   allergens: z.array(z.string()).readonly(),

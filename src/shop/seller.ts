@@ -33,7 +33,9 @@ export function sellerCard({ catalogue }: Views, house: HouseView, language: Lan
     tagline: house.tagline[language],
     founded: house.founded,
     place: {
-      name: placeOf(house, language), region: house.region[language], country: house.country,
+      name: placeOf(house, language),
+      region: house.region[language],
+      country: house.country,
     },
     coordinates: [house.latitude, house.longitude],
     offers: offers.length,

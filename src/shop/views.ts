@@ -1,7 +1,12 @@
 import { dayIn } from '#lib/day.ts'
 import type { Pool } from '#db'
 import {
-  indexOf, loadCatalogue, searchOf, type Catalogue, type Search, type SearchIndex,
+  indexOf,
+  loadCatalogue,
+  searchOf,
+  type Catalogue,
+  type Search,
+  type SearchIndex,
 } from '#modules/catalogue'
 import { loadLaw, type Law } from '#modules/customs'
 import { loadNetwork, type Network } from '#modules/logistics'
@@ -75,7 +80,10 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
         search = searchFor(shelf, prices, today())
         const fresh = await loadStock(pool)
         const offers = shelf.catalogue.offers.map(({ id }) => id)
-        stock.replace(offers, offers.flatMap((offer) => fresh.lotsOf(offer)))
+        stock.replace(
+          offers,
+          offers.flatMap((offer) => fresh.lotsOf(offer)),
+        )
       }
     }
   }
@@ -107,9 +115,11 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
     today,
     version: () => version,
     refresh(event) {
-      const turn = last.then(() => follow(event)).then(() => {
-        version += 1
-      })
+      const turn = last
+        .then(() => follow(event))
+        .then(() => {
+          version += 1
+        })
       last = turn.catch(() => undefined)
       return turn
     },
@@ -138,6 +148,8 @@ const searchFor = (
 /** The offers an event names: `["id", …]` or `{ "offers": ["id", …] }`. */
 function offersIn(payload: unknown): string[] {
   const list =
-    typeof payload === 'object' && payload !== null && 'offers' in payload ? payload.offers : payload
+    typeof payload === 'object' && payload !== null && 'offers' in payload
+      ? payload.offers
+      : payload
   return Array.isArray(list) ? list.filter((id) => typeof id === 'string') : []
 }

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { Document } from './components/document.tsx'
 import type { PageModels, PageName, Render } from './model/pages.ts'
+import { AccountPage } from './pages/account.tsx'
 import { CartPage } from './pages/cart.tsx'
 import { CategoryPage } from './pages/category.tsx'
 import { CheckoutPage } from './pages/checkout.tsx'
@@ -9,10 +10,12 @@ import { ContentPage } from './pages/content.tsx'
 import { HomePage } from './pages/home.tsx'
 import { OfferPage } from './pages/offer.tsx'
 import { OrderPage } from './pages/order.tsx'
+import { OrdersPage } from './pages/orders.tsx'
 import { PaymentPage } from './pages/payment.tsx'
 import { ProblemPage } from './pages/problem.tsx'
 import { SearchPage } from './pages/search.tsx'
 import { SeasonPage } from './pages/season.tsx'
+import { SignInPage } from './pages/sign-in.tsx'
 import { StorePage } from './pages/store.tsx'
 import { StoresPage } from './pages/stores.tsx'
 
@@ -28,6 +31,9 @@ const PAGES: { readonly [Name in PageName]: ComponentType<PageModels[Name]> } = 
   checkout: CheckoutPage,
   payment: PaymentPage,
   order: OrderPage,
+  orders: OrdersPage,
+  account: AccountPage,
+  signIn: SignInPage,
   problem: ProblemPage,
   content: ContentPage,
 }

@@ -28,7 +28,12 @@ const YEAR_SECONDS = 31_536_000
 /** The reader of a request: address first, then cookies, then what the browser asks for. */
 export function readerOf(request: FastifyRequest): Reader {
   const asked = new URLSearchParams(request.url.split('?')[1] ?? '').get('locale')
-  const { primeur_locale: kept, primeur_theme: theme, primeur_region: region } = request.cookies
+  const {
+    primeur_locale: kept,
+    primeur_theme: theme,
+    primeur_region: region,
+    primeur_name: name,
+  } = request.cookies
   const header = (request.headers['accept-language'] ?? '').slice(0, 2)
   return {
     language: LANGUAGE_OF[asked ?? ''] ?? LANGUAGE_OF[kept ?? ''] ?? LANGUAGE_OF[header] ?? 'zh',
@@ -36,6 +41,7 @@ export function readerOf(request: FastifyRequest): Reader {
     region: region !== undefined && /^\d{6}$/.test(region) ? region : HOME_REGION,
     origin: `${request.protocol}://${request.host}`,
     path: request.url,
+    account: name === undefined || name === '' ? null : name.slice(0, 40),
   }
 }
 
@@ -155,8 +161,9 @@ export const browseRoutes =
 
     app.get('/offers/:slug', { schema: { params: z.object({ slug }) } }, async (request, reply) => {
       const offer = views.catalogue.bySlug(request.params.slug)
-      if (!offer || views.prices.priceOf(offer.id, 'CN') === undefined)
+      if (!offer || views.prices.priceOf(offer.id, 'CN') === undefined) {
         return missing(request, reply)
+      }
       return shared(request, reply, (reader) => render('offer', offerModel(views, offer, reader)))
     })
 

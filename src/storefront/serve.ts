@@ -29,8 +29,16 @@ const TYPES = { avif: 'image/avif', webp: 'image/webp' } as const
 export const fileRoutes =
   (views: Views, cache: string): FastifyPluginAsyncZod =>
   async (app) => {
-    await app.register(fastifyStatic, { ...IMMUTABLE, root: join(DIST, 'assets'), prefix: '/assets/' })
-    await app.register(fastifyStatic, { ...IMMUTABLE, root: join(DIST, 'fonts'), prefix: '/fonts/' })
+    await app.register(fastifyStatic, {
+      ...IMMUTABLE,
+      root: join(DIST, 'assets'),
+      prefix: '/assets/',
+    })
+    await app.register(fastifyStatic, {
+      ...IMMUTABLE,
+      root: join(DIST, 'fonts'),
+      prefix: '/fonts/',
+    })
 
     const params = z.object({ file: z.string().regex(FILE) })
     app.get('/illustrations/:file', { schema: { params } }, async (request, reply) => {
@@ -41,10 +49,16 @@ export const fileRoutes =
       const file = { spec, size: Number(size) as TileSize, type: type as TileType }
       const kept = await readFile(join(cache, tileName(file))).catch(() => null)
       if (kept) {
-        return reply.type(TYPES[file.type]).header('cache-control', 'public, max-age=604800').send(kept)
+        return reply
+          .type(TYPES[file.type])
+          .header('cache-control', 'public, max-age=604800')
+          .send(kept)
       }
       // Nobody waits for a drawing: this reader gets the plain one, the next the finished tile.
       tileFile(cache, file).catch((error: unknown) => request.log.error({ err: error }, 'tile'))
-      return reply.type('image/svg+xml').header('cache-control', 'no-store').send(draw(spec, { plain: true }))
+      return reply
+        .type('image/svg+xml')
+        .header('cache-control', 'no-store')
+        .send(draw(spec, { plain: true }))
     })
   }

@@ -15,6 +15,7 @@ export const account: Messages['account'] = {
     follows: 'Houses I follow',
     coupons: 'Coupons',
     security: 'Sign-in and security',
+    professional: 'Houses and agencies',
   },
   title: 'My account · Primeur',
   signInTitle: 'Sign in · Primeur',
@@ -31,6 +32,13 @@ export const account: Messages['account'] = {
     passkey: 'Use a passkey',
     email: 'Use e-mail',
     password: 'Password',
+    mail: 'E-mail',
+    phoneHint: 'Eleven digits, a mainland China number',
+    phoneWrong: 'Eleven digits are needed',
+    passwordWrong: 'The e-mail or the password is wrong.',
+    tooMany: 'Too many requests, try again in a minute.',
+    otherPhone: 'Use another number',
+    demo: 'Demo: read the simulated message',
   },
   signOut: 'Sign out',
   identity: {
@@ -38,6 +46,13 @@ export const account: Messages['account'] = {
     saved: (masked, day) => `${masked}, saved ${day}`,
     remove: 'Delete my identity',
     removed: 'Identity deleted.',
+    purpose:
+      'Used for customs, to match the payer and for the annual allowance; encrypted, every reading is recorded.',
+    removeHow:
+      'The key is destroyed: nobody can open it again. You fill it in at the next purchase.',
+    erasedOn: (day) => `deleted ${day}, nobody can open it`,
+    underWay:
+      'An order awaits its payment or customs, which needs this identity. Delete it after delivery or cancellation.',
   },
   addresses: {
     add: 'New address',
@@ -46,8 +61,20 @@ export const account: Messages['account'] = {
     makeDefault: 'Make default',
     isDefault: 'default',
     none: 'No address yet.',
+    fromOrders: 'From your orders; the latest is filled in at checkout.',
   },
   orders: 'All orders',
+  noOrders: 'Your orders will be followed here.',
+  older: 'Older orders',
+  kinds: {
+    shopper: 'shopper',
+    producer: 'producer',
+    hub: 'hub',
+    customs: 'customs',
+    brand: 'brand',
+    agency: 'agency',
+    platform: 'Primeur',
+  },
   privacy: {
     export: 'Export my data',
     erase: 'Close the account and delete my data',

@@ -15,6 +15,7 @@ export const account: Messages['account'] = {
     follows: 'Maisons suivies',
     coupons: 'Remises',
     security: 'Connexion et sécurité',
+    professional: 'Professionnels',
   },
   title: 'Mon compte · Primeur',
   signInTitle: 'Connexion · Primeur',
@@ -31,6 +32,13 @@ export const account: Messages['account'] = {
     passkey: 'Clé d’accès',
     email: 'Par courriel',
     password: 'Mot de passe',
+    mail: 'Courriel',
+    phoneHint: 'Onze chiffres, numéro de Chine continentale',
+    phoneWrong: 'Onze chiffres sont attendus',
+    passwordWrong: 'Courriel ou mot de passe incorrect.',
+    tooMany: 'Trop de demandes, réessayez dans une minute.',
+    otherPhone: 'Changer de numéro',
+    demo: 'Démonstration : lire le message simulé',
   },
   signOut: 'Se déconnecter',
   identity: {
@@ -38,6 +46,13 @@ export const account: Messages['account'] = {
     saved: (masked, day) => `${masked}, enregistrée ${day}`,
     remove: 'Effacer mon identité',
     removed: 'Identité effacée.',
+    purpose:
+      'Sert à la douane, au contrôle du payeur et au plafond annuel ; chiffrée, chaque lecture est notée.',
+    removeHow:
+      'La clé est détruite : plus personne ne pourra l’ouvrir. À ressaisir au prochain achat.',
+    erasedOn: (day) => `effacée ${day}, plus personne ne peut l’ouvrir`,
+    underWay:
+      'Une commande attend son paiement ou la douane, qui a besoin de cette identité. Effaçable après livraison ou annulation.',
   },
   addresses: {
     add: 'Nouvelle adresse',
@@ -46,8 +61,20 @@ export const account: Messages['account'] = {
     makeDefault: 'Par défaut',
     isDefault: 'par défaut',
     none: 'Aucune adresse.',
+    fromOrders: 'Celles de vos commandes ; la dernière est reprise au paiement.',
   },
   orders: 'Toutes les commandes',
+  noOrders: 'Vos commandes seront suivies ici.',
+  older: 'Commandes plus anciennes',
+  kinds: {
+    shopper: 'client',
+    producer: 'producteur',
+    hub: 'plateforme logistique',
+    customs: 'douane',
+    brand: 'marque',
+    agency: 'agence',
+    platform: 'Primeur',
+  },
   privacy: {
     export: 'Exporter mes données',
     erase: 'Fermer le compte et tout effacer',

@@ -44,20 +44,25 @@ type Row = {
 /** The offers on sale, by slug: an order that does not change under a reader. */
 export async function offerRows(db: Db): Promise<OfferView[]> {
   const rows = await query<Row>(
-    db, 'select * from catalogue.offer where withdrawn_at is null order by slug',
+    db,
+    'select * from catalogue.offer where withdrawn_at is null order by slug',
   )
   return rows.map(offerView)
 }
 
 export async function categoryRows(db: Db): Promise<string[]> {
   const rows = await query<{ slug: string }>(
-    db, 'select slug from catalogue.category order by position',
+    db,
+    'select slug from catalogue.category order by position',
   )
   return rows.map(({ slug }) => slug)
 }
 
 export const componentRows = (db: Db): Promise<ComponentRow[]> =>
-  query<ComponentRow>(db, 'select box, offer, quantity from catalogue.component order by box, offer')
+  query<ComponentRow>(
+    db,
+    'select box, offer, quantity from catalogue.component order by box, offer',
+  )
 
 /** Adds the categories in their order; what is known stays where it stands. */
 export async function saveCategories(db: Db, slugs: readonly string[]): Promise<void> {

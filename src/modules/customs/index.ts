@@ -8,7 +8,6 @@ export {
   type Decision,
 } from './domain/assess.ts'
 export {
-  lawOf,
   type Law,
   type NotLawful,
   type Origin,

@@ -1,4 +1,19 @@
-export { maskName, maskNumber, maskPhone, type Person } from './domain.ts'
+export { openAuth, sessionSecret, type Account, type Asked, type Auth } from './accounts.ts'
+export { addProfessionals, erasePerson, openKept } from './actions.ts'
 export {
-  openPerson, personHash, sealPerson, vaultKeys, type SealedPerson, type VaultKeys,
+  localPhone,
+  maskName,
+  maskPhone,
+  readPhone,
+  type OrganisationKind,
+  type Person,
+} from './domain.ts'
+export { authRequest, authRoutes, keyRoutes, passCookies } from './routes.ts'
+export { keptPersons, type KeptPerson } from './store.ts'
+export {
+  personHash,
+  sealPerson,
+  vaultKeys,
+  type SealedPerson,
+  type VaultKeys,
 } from './vault.ts'

@@ -38,7 +38,10 @@ export function sealPerson(keys: VaultKeys, person: Person): SealedPerson {
 }
 
 /** Opens what `sealPerson` closed; throws when a byte was changed or the key is another. */
-export function openPerson(keys: VaultKeys, kept: Omit<SealedPerson, 'maskedName' | 'maskedNumber'>): Person {
+export function openPerson(
+  keys: VaultKeys,
+  kept: Omit<SealedPerson, 'maskedName' | 'maskedNumber'>,
+): Person {
   const own = open(keys.wrap, Buffer.from(kept.wrappedKey, 'hex'), kept.hash)
   return JSON.parse(open(own, Buffer.from(kept.sealed, 'hex'), kept.hash).toString())
 }

@@ -16,7 +16,6 @@ export {
 } from './domain/lane.ts'
 export {
   networkOf,
-  nextDeparture,
   recordBooked,
   type DepartureView,
   type LaneView,

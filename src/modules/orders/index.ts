@@ -4,12 +4,25 @@ export { quoteCart } from './actions/quote.ts'
 export { cancelOrder, confirmPaid, sweepHolds } from './actions/settle.ts'
 export type { NotPledged, PledgeQuestion, Shop } from './actions/shop.ts'
 export {
-  deliverTo, putIn, QUANTITY_MAX, setQuantity, takeOut, type Cart, type Consignee, type Gift,
+  deliverTo,
+  putIn,
+  setQuantity,
+  takeOut,
+  type Cart,
+  type Consignee,
+  type Gift,
 } from './domain/cart.ts'
 export type { Order, OrderLine } from './domain/order.ts'
 export type { LinePledge, Offered, Quote, QuoteLine, Shipment } from './domain/quote.ts'
-export { HOLD_MINUTES, type OrderState } from './domain/state.ts'
+export { ORDER_STATES, type OrderState } from './domain/state.ts'
 export { cartRoutes } from './routes/cart.ts'
 export { orderRoutes, type OrderRouteParts } from './routes/order.ts'
 export { paymentRoutes } from './routes/payment.ts'
-export { ordersOf, readOrder } from './store/order.ts'
+export {
+  orderCounts,
+  ordersOf,
+  personsOf,
+  personsUnderWay,
+  type OrderSummary,
+} from './store/account.ts'
+export { readOrder } from './store/order.ts'

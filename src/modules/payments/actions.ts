@@ -4,8 +4,15 @@ import { newId } from '#lib/ids.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import type { Callback, Intent, Method, PaymentRefusal, Provider, Started } from './domain.ts'
 import {
-  closeRefund, hear, insertIntents, intentsOf, keepExchanges, moveIntents, openRefunds,
-  readIntent, requestRefund,
+  closeRefund,
+  hear,
+  insertIntents,
+  intentsOf,
+  keepExchanges,
+  moveIntents,
+  openRefunds,
+  readIntent,
+  requestRefund,
 } from './store.ts'
 
 export type Providers = Readonly<Partial<Record<Method, Provider>>>
@@ -35,7 +42,10 @@ export function paymentsOf(pool: Pool, providers: Providers, onCaptured: OnCaptu
     await insertIntents(pool, intents)
     return intents
   }, BATCH)
-  const record = gather((answers: readonly Answered[]) => recordAnswers(pool, answers, onCaptured), BATCH)
+  const record = gather(
+    (answers: readonly Answered[]) => recordAnswers(pool, answers, onCaptured),
+    BATCH,
+  )
 
   return {
     start: async (request) => {
@@ -50,7 +60,8 @@ export function paymentsOf(pool: Pool, providers: Providers, onCaptured: OnCaptu
     hear: (callback) => hearCallback(pool, callback, onCaptured),
     refundAll: async (tx, reference, reason) => {
       const paid = (await intentsOf(tx, reference)).filter(
-        ({ state }) => state === 'captured' || state === 'surplus')
+        ({ state }) => state === 'captured' || state === 'surplus',
+      )
       for (const { id, amount } of paid) {
         await requestRefund(tx, { intent: id, id: newId(), amount, reason })
       }
@@ -60,34 +71,56 @@ export function paymentsOf(pool: Pool, providers: Providers, onCaptured: OnCaptu
 }
 
 const newIntent = ({ reference, method, amount, expiresAt }: PaymentRequest): Intent => ({
-  id: newId(), reference, method, amount, expiresAt, currency: 'CNY', state: 'created', action: null,
+  id: newId(),
+  reference,
+  method,
+  amount,
+  expiresAt,
+  currency: 'CNY',
+  state: 'created',
+  action: null,
 })
 
 type Answered = { readonly intent: Intent; readonly started: Started }
 
 /** Records what providers answered, in one transaction for all who wait. */
 async function recordAnswers(
-  pool: Pool, answers: readonly Answered[], onCaptured: OnCaptured,
+  pool: Pool,
+  answers: readonly Answered[],
+  onCaptured: OnCaptured,
 ): Promise<Intent[]> {
   return transaction(pool, async (tx) => {
-    await keepExchanges(tx, answers.flatMap(({ intent, started }) => [
-      { intent: intent.id, id: newId(), direction: 'sent' as const, body: started.sent },
-      { intent: intent.id, id: newId(), direction: 'received' as const, body: started.received },
-    ]))
-    const moved = await moveIntents(tx, answers.map(({ intent, started }) => ({
-      id: intent.id, state: started.state, providerReference: started.providerReference,
-      action: started.action,
-    })))
+    await keepExchanges(
+      tx,
+      answers.flatMap(({ intent, started }) => [
+        { intent: intent.id, id: newId(), direction: 'sent' as const, body: started.sent },
+        { intent: intent.id, id: newId(), direction: 'received' as const, body: started.received },
+      ]),
+    )
+    const moved = await moveIntents(
+      tx,
+      answers.map(({ intent, started }) => ({
+        id: intent.id,
+        state: started.state,
+        providerReference: started.providerReference,
+        action: started.action,
+      })),
+    )
     await tellCaptured(tx, moved, onCaptured)
     const byId = new Map(moved.map((intent) => [intent.id, intent]))
     // A callback that overtook the reply has moved it already: then the table knows better.
-    return Promise.all(answers.map(async ({ intent }) =>
-      byId.get(intent.id) ?? (await readIntent(tx, intent.id)) ?? intent))
+    return Promise.all(
+      answers.map(
+        async ({ intent }) => byId.get(intent.id) ?? (await readIntent(tx, intent.id)) ?? intent,
+      ),
+    )
   })
 }
 
 async function hearCallback(
-  pool: Pool, callback: Callback, onCaptured: OnCaptured,
+  pool: Pool,
+  callback: Callback,
+  onCaptured: OnCaptured,
 ): Promise<Intent | undefined> {
   return transaction(pool, async (tx) => {
     const intent = await readIntent(tx, callback.intent)
@@ -103,13 +136,22 @@ async function hearCallback(
   })
 }
 
-async function tellCaptured(tx: Db, moved: readonly Intent[], onCaptured: OnCaptured): Promise<void> {
+async function tellCaptured(
+  tx: Db,
+  moved: readonly Intent[],
+  onCaptured: OnCaptured,
+): Promise<void> {
   for (const surplus of moved.filter(({ state }) => state === 'surplus')) {
     await requestRefund(tx, {
-      intent: surplus.id, id: newId(), amount: surplus.amount, reason: 'paid_twice',
+      intent: surplus.id,
+      id: newId(),
+      amount: surplus.amount,
+      reason: 'paid_twice',
     })
   }
-  const references = moved.filter(({ state }) => state === 'captured').map(({ reference }) => reference)
+  const references = moved
+    .filter(({ state }) => state === 'captured')
+    .map(({ reference }) => reference)
   if (references.length === 0) return
   await onCaptured(tx, references)
 }

@@ -51,14 +51,3 @@ export type Provider = {
   readonly start: (intent: Intent, token: string | null) => Promise<Started>
   readonly refund: (intent: Intent, refundId: string) => Promise<'done' | 'failed'>
 }
-
-/**
- * What an intent becomes on a provider's word. Only an open intent moves; a capture of an expired
- * one is still money and is told as such.
- */
-export function settled(state: IntentState, outcome: Outcome): IntentState | null {
-  if (outcome === 'captured') {
-    return state === 'created' || state === 'pending' || state === 'expired' ? 'captured' : null
-  }
-  return state === 'created' || state === 'pending' ? 'declined' : null
-}

@@ -1,5 +1,13 @@
 export { paymentsOf, type OnCaptured, type Payments, type Providers } from './actions.ts'
 export type {
-  Action, Callback, Intent, IntentState, Method, Outcome, PaymentRefusal, Provider, Started,
+  Action,
+  Callback,
+  Intent,
+  IntentState,
+  Method,
+  Outcome,
+  PaymentRefusal,
+  Provider,
+  Started,
 } from './domain.ts'
-export { intentsOf, readIntent, refundsOf } from './store.ts'
+export { intentsOf, readIntent } from './store.ts'

@@ -2,22 +2,32 @@ import { query, type Db } from '#db'
 import type { Action, Intent, IntentState, Method } from './domain.ts'
 
 type Row = {
-  id: string; reference: string; method: Method; amount: bigint; currency: 'CNY'; state: IntentState
-  action: Action | null; expires_at: Temporal.Instant
+  id: string
+  reference: string
+  method: Method
+  amount: bigint
+  currency: 'CNY'
+  state: IntentState
+  action: Action | null
+  expires_at: Temporal.Instant
 }
 const COLUMNS = 'id, reference, method, amount, currency, state, action, expires_at'
 const intentOf = ({ expires_at: expiresAt, ...row }: Row): Intent => ({ ...row, expiresAt })
 
 export async function insertIntents(db: Db, intents: readonly Intent[]): Promise<void> {
   const rows = intents.map(({ amount, expiresAt, ...rest }) => ({
-    ...rest, amount: Number(amount), expires_at: expiresAt.toString(),
+    ...rest,
+    amount: Number(amount),
+    expires_at: expiresAt.toString(),
   }))
-  await query(db,
+  await query(
+    db,
     `insert into payments.intent (id, reference, method, currency, amount, state, expires_at)
        select i.id, i.reference, i.method, i.currency, i.amount, i.state, i.expires_at
        from jsonb_to_recordset($1::jsonb) i(id uuid, reference uuid, method text, currency text,
                                             amount bigint, state text, expires_at timestamptz)`,
-    [JSON.stringify(rows)])
+    [JSON.stringify(rows)],
+  )
 }
 
 export async function readIntent(db: Db, id: string): Promise<Intent | undefined> {
@@ -42,7 +52,8 @@ export type Move = {
  * surplus when their reference had been paid meanwhile.
  */
 export async function moveIntents(db: Db, moves: readonly Move[]): Promise<Intent[]> {
-  const rows = await query<Row>(db,
+  const rows = await query<Row>(
+    db,
     `with asked as (
        select m.* from jsonb_to_recordset($1::jsonb)
          m(id uuid, state text, "providerReference" text, action jsonb)),
@@ -62,41 +73,53 @@ export async function moveIntents(db: Db, moves: readonly Move[]): Promise<Inten
          settled_at = case when r.state in ('captured', 'declined') then now() end
        from ranked r where i.id = r.id
        returning i.id, i.reference, i.method, i.amount, i.currency, i.state, i.action, i.expires_at`,
-    [JSON.stringify(moves)])
+    [JSON.stringify(moves)],
+  )
   return rows.map(intentOf)
 }
 
 /** Takes note of a provider's message; false when it was heard before. */
 export async function hear(
-  db: Db, message: { provider: string; eventId: string; intent: string },
+  db: Db,
+  message: { provider: string; eventId: string; intent: string },
 ): Promise<boolean> {
-  const rows = await query(db,
+  const rows = await query(
+    db,
     `insert into payments.inbox (provider, event_id, intent) values ($1, $2, $3)
        on conflict do nothing returning event_id`,
-    [message.provider, message.eventId, message.intent])
+    [message.provider, message.eventId, message.intent],
+  )
   return rows.length > 0
 }
 
 export type Exchange = {
-  readonly intent: string; readonly id: string; readonly direction: 'sent' | 'received'; readonly body: unknown
+  readonly intent: string
+  readonly id: string
+  readonly direction: 'sent' | 'received'
+  readonly body: unknown
 }
 
 export async function keepExchanges(db: Db, exchanges: readonly Exchange[]): Promise<void> {
-  await query(db,
+  await query(
+    db,
     `insert into payments.exchange (intent, id, direction, body)
        select e.intent, e.id, e.direction, e.body
        from jsonb_to_recordset($1::jsonb) e(intent uuid, id uuid, direction text, body jsonb)`,
-    [JSON.stringify(exchanges)])
+    [JSON.stringify(exchanges)],
+  )
 }
 
 /** Asks for the whole of an intent back; false when that was asked before. */
 export async function requestRefund(
-  db: Db, refund: { intent: string; id: string; amount: bigint; reason: string },
+  db: Db,
+  refund: { intent: string; id: string; amount: bigint; reason: string },
 ): Promise<boolean> {
-  const rows = await query(db,
+  const rows = await query(
+    db,
     `insert into payments.refund (intent, id, amount, reason, state) values ($1, $2, $3, $4, 'requested')
        on conflict (intent) where state <> 'failed' do nothing returning id`,
-    [refund.intent, refund.id, refund.amount, refund.reason])
+    [refund.intent, refund.id, refund.amount, refund.reason],
+  )
   return rows.length > 0
 }
 
@@ -104,15 +127,16 @@ export type RefundRow = { intent: string; id: string; amount: bigint; state: str
 
 /** Refunds that nobody has carried out yet, oldest first. */
 export const openRefunds = (db: Db, limit: number): Promise<RefundRow[]> =>
-  query(db,
+  query(
+    db,
     `select intent, id, amount, state from payments.refund
-       where state = 'requested' order by requested_at limit $1 for update skip locked`, [limit])
+       where state = 'requested' order by requested_at limit $1 for update skip locked`,
+    [limit],
+  )
 
 export async function closeRefund(db: Db, id: string, state: 'done' | 'failed'): Promise<void> {
-  await query(db, 'update payments.refund set state = $2, done_at = now() where id = $1', [id, state])
+  await query(db, 'update payments.refund set state = $2, done_at = now() where id = $1', [
+    id,
+    state,
+  ])
 }
-
-export const refundsOf = (db: Db, reference: string): Promise<RefundRow[]> =>
-  query(db,
-    `select r.intent, r.id, r.amount, r.state
-       from payments.refund r join payments.intent i on i.id = r.intent where i.reference = $1`, [reference])

@@ -9,7 +9,6 @@ export {
   type PledgeViews,
 } from './actions.ts'
 export type { LifeClass } from './domain/life-class.ts'
-export { assess, type Assessment, type AssessmentQuestion } from './domain/life/assess.ts'
 export { pledgeRoutes, type PledgeDeps } from './routes.ts'
 export { lifeModel } from './schemas.ts'
 export { loadLifeClasses, saveLifeClasses } from './store.ts'

@@ -1,5 +1,5 @@
 export { loadPrices } from './actions.ts'
-export { convert, parityLine, type FxRate, type ParityLine } from './domain/parity.ts'
+export type { FxRate, ParityLine } from './domain/parity.ts'
 export type { PriceRow, Prices } from './domain/prices.ts'
 export { REFERENCE_RATES } from './domain/reference-rates.ts'
 export { savePrices, saveRates } from './store.ts'

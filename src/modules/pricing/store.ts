@@ -22,7 +22,10 @@ export async function priceRows(db: Db, at: Temporal.Instant): Promise<PriceRow[
     [at],
   )
   return rows.map(({ offer, market, minor, currency, tax_mode }) => ({
-    offer, market, value: money(minor, currency), taxMode: tax_mode,
+    offer,
+    market,
+    value: money(minor, currency),
+    taxMode: tax_mode,
   }))
 }
 
@@ -65,7 +68,11 @@ export async function savePrices(
     [
       JSON.stringify(
         rows.map(({ offer, market, value, taxMode }) => ({
-          offer, market, currency: value.currency, minor: value.minor.toString(), tax_mode: taxMode,
+          offer,
+          market,
+          currency: value.currency,
+          minor: value.minor.toString(),
+          tax_mode: taxMode,
         })),
       ),
       from,
@@ -85,7 +92,11 @@ export async function saveRates(db: Db, rates: readonly FxRate[]): Promise<void>
     [
       JSON.stringify(
         rates.map(({ base, quote, rateText, on, source }) => ({
-          base, quote, rate: rateText, on, source,
+          base,
+          quote,
+          rate: rateText,
+          on,
+          source,
         })),
       ),
     ],

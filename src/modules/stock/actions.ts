@@ -6,7 +6,11 @@ import { lotRows, lotRowsOf, stockReport } from './store.ts'
 export const loadStock = async (db: Db): Promise<StockBook> => stockBook(await lotRows(db))
 
 /** Reads the lots of some offers again, after something moved. */
-export async function refreshOffers(db: Db, book: StockBook, offers: readonly string[]): Promise<void> {
+export async function refreshOffers(
+  db: Db,
+  book: StockBook,
+  offers: readonly string[],
+): Promise<void> {
   if (offers.length > 0) book.replace(offers, await lotRowsOf(db, offers))
 }
 

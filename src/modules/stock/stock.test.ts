@@ -6,7 +6,8 @@ import { loadStock, refreshOffers, verifyStock } from './index.ts'
 
 const { pool } = await testDatabase('world')
 const [oysters] = await query<{ id: string }>(
-  pool, "select id from catalogue.offer where slug = 'huitres-creuses-cancale-n3-12'",
+  pool,
+  "select id from catalogue.offer where slug = 'huitres-creuses-cancale-n3-12'",
 )
 const offer = oysters!.id
 

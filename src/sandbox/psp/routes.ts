@@ -13,20 +13,28 @@ export const simulatorRoutes =
   async (app) => {
     const params = z.object({ intent: id })
 
-    app.get('/sandbox/pay/:intent', { schema: { params } }, async ({ params: { intent } }, reply) => {
-      const found = await readIntent(pool, intent)
-      if (!found) return problem(reply, 404, { kind: 'not_found' })
-      return reply.type('text/html; charset=utf-8').send(page(found))
-    })
+    app.get(
+      '/sandbox/pay/:intent',
+      { schema: { params } },
+      async ({ params: { intent } }, reply) => {
+        const found = await readIntent(pool, intent)
+        if (!found) return problem(reply, 404, { kind: 'not_found' })
+        return reply.type('text/html; charset=utf-8').send(page(found))
+      },
+    )
 
-    app.post('/sandbox/pay/:intent', {
-      schema: { params, body: z.object({ decision: z.enum(['captured', 'declined']) }) },
-    }, async ({ params: { intent }, body }, reply) => {
-      const found = await readIntent(pool, intent)
-      if (!found) return problem(reply, 404, { kind: 'not_found' })
-      simulator.decide(found, body.decision)
-      return reply.redirect(`/orders/${found.reference}/payment?waiting=1`, 303)
-    })
+    app.post(
+      '/sandbox/pay/:intent',
+      {
+        schema: { params, body: z.object({ decision: z.enum(['captured', 'declined']) }) },
+      },
+      async ({ params: { intent }, body }, reply) => {
+        const found = await readIntent(pool, intent)
+        if (!found) return problem(reply, 404, { kind: 'not_found' })
+        simulator.decide(found, body.decision)
+        return reply.redirect(`/orders/${found.reference}/payment?waiting=1`, 303)
+      },
+    )
   }
 
 const NAMES = { alipay: '支付宝', wechat: '微信支付', card: '银行卡验证', face: '刷脸' } as const

@@ -13,7 +13,11 @@ export type SimulatorOptions = {
 }
 
 export type Simulator = {
-  readonly providers: { readonly card: Provider; readonly alipay: Provider; readonly wechat: Provider }
+  readonly providers: {
+    readonly card: Provider
+    readonly alipay: Provider
+    readonly wechat: Provider
+  }
   /** The payer decides on the provider's own page: the phone, or the bank. */
   readonly decide: (intent: Intent, outcome: Outcome) => void
   readonly stop: () => void
@@ -23,7 +27,11 @@ export type Simulator = {
  * Payment providers outside our walls: they answer at once or later, decline, send the same message
  * twice, and hear nothing of our transactions.
  */
-export function simulateProviders({ ear, delayMs, duplicatesPercent }: SimulatorOptions): Simulator {
+export function simulateProviders({
+  ear,
+  delayMs,
+  duplicatesPercent,
+}: SimulatorOptions): Simulator {
   const timers = new Set<NodeJS.Timeout>()
   const later = (ms: number, work: () => void) => {
     const timer = setTimeout(() => {
@@ -37,7 +45,12 @@ export function simulateProviders({ ear, delayMs, duplicatesPercent }: Simulator
     const chance = seededChance(intent.id)
     const eventId = `${intent.id}-${outcome}`
     const provider = PROVIDER_OF[intent.method]
-    const body = { event: outcome, out_trade_no: intent.id, total_fee: intent.amount.toString(), event_id: eventId }
+    const body = {
+      event: outcome,
+      out_trade_no: intent.id,
+      total_fee: intent.amount.toString(),
+      event_id: eventId,
+    }
     const callback = { provider, eventId, intent: intent.id, outcome, amount: intent.amount, body }
     const [least, most] = delayMs
     const wait = least + chance() * (most - least)
@@ -48,7 +61,11 @@ export function simulateProviders({ ear, delayMs, duplicatesPercent }: Simulator
   }
 
   return {
-    providers: { card: cardProvider(tell), alipay: walletProvider('alipay'), wechat: walletProvider('wechat') },
+    providers: {
+      card: cardProvider(tell),
+      alipay: walletProvider('alipay'),
+      wechat: walletProvider('wechat'),
+    },
     decide: tell,
     stop: () => timers.forEach(clearTimeout),
   }
@@ -62,11 +79,21 @@ const page = (kind: 'scan' | 'confirm', intent: Intent) => ({
   expiresAt: intent.expiresAt.toString(),
 })
 
-const started = (intent: Intent, state: Started['state'], sent: object, action: Started['action']): Started => ({
+const started = (
+  intent: Intent,
+  state: Started['state'],
+  sent: object,
+  action: Started['action'],
+): Started => ({
   state,
   providerReference: `sim_${intent.id}`,
   action,
-  sent: { out_trade_no: intent.id, total_fee: intent.amount.toString(), currency: intent.currency, ...sent },
+  sent: {
+    out_trade_no: intent.id,
+    total_fee: intent.amount.toString(),
+    currency: intent.currency,
+    ...sent,
+  },
   received: { trade_no: `sim_${intent.id}`, state },
 })
 
@@ -84,8 +111,14 @@ function cardProvider(tell: (intent: Intent, outcome: Outcome) => void): Provide
           return started(intent, 'pending', { token }, null)
         case 'tok_3ds':
           return started(intent, 'pending', { token }, page('confirm', intent))
+        case null:
         default:
-          return started(intent, 'declined', { token: token === 'tok_declined' ? token : 'unknown' }, null)
+          return started(
+            intent,
+            'declined',
+            { token: token === 'tok_declined' ? token : 'unknown' },
+            null,
+          )
       }
     },
     refund: async () => 'done',
@@ -95,7 +128,8 @@ function cardProvider(tell: (intent: Intent, outcome: Outcome) => void): Provide
 function walletProvider(name: 'alipay' | 'wechat'): Provider {
   return {
     name,
-    start: async (intent) => started(intent, 'pending', { product: 'native' }, page('scan', intent)),
+    start: async (intent) =>
+      started(intent, 'pending', { product: 'native' }, page('scan', intent)),
     refund: async () => 'done',
   }
 }

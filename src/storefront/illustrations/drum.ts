@@ -53,7 +53,7 @@ export const drum = ({
   )
 }
 
-type Notched = Omit<Drum, 'onSide'> & {
+type Notched = Omit<Drum, 'onSide' | 'r'> & {
   /** The angles of the missing slice; about a half π for both of its walls to be seen. */
   readonly from: number
   readonly to: number
@@ -73,7 +73,6 @@ export const notchedDrum = ({
   h,
   top,
   side,
-  r,
   shade = darker(side, 0.13),
   onTop = '',
   onSide = '',

@@ -1,4 +1,4 @@
-import { invariant } from '#lib/invariant.ts'
+import { commands, numbers } from './path.ts'
 
 /**
  * Edges cut by hand: the outline is moved by a smooth field of noise, as an feDisplacementMap would,
@@ -23,7 +23,7 @@ export const cut = (d: string, edge: Edge): string => {
       Math.round((x + amplitude * 0.5 * field(x, y, 11)) * 10) / 10,
       Math.round((y + amplitude * 0.5 * field(x, y, 47)) * 10) / 10,
     ]
-    out += moving ? `M${wx} ${wy}` : relative(wx - pen.x, wy - pen.y)
+    out += moving ? `M${wx} ${wy}l` : numbers([wx - pen.x, wy - pen.y], !out.endsWith('l'))
     pen = { x: wx, y: wy }
   }
   for (const subpath of flatten(d)) {
@@ -32,13 +32,6 @@ export const cut = (d: string, edge: Edge): string => {
   }
   return out
 }
-
-/** `l` with the two numbers as short as SVG allows. */
-const relative = (dx: number, dy: number): string => {
-  const [a, b] = [short(dx), short(dy)]
-  return `l${a}${b.startsWith('-') ? '' : ' '}${b}`
-}
-const short = (v: number): string => String(Math.round(v * 10) / 10 || 0).replace(/^(-?)0\./, '$1.')
 
 /** Three octaves of value noise about zero, in the proportions of the filter it replaces. */
 const field = (x: number, y: number, seed: number): number =>
@@ -102,17 +95,3 @@ const quadratic = (a: number, b: number, c: number, t: number): number =>
   a * (1 - t) ** 2 + 2 * b * t * (1 - t) + c * t * t
 const cubic = (a: number, b: number, c: number, e: number, t: number): number =>
   a * (1 - t) ** 3 + 3 * b * t * (1 - t) ** 2 + 3 * c * t * t * (1 - t) + e * t ** 3
-
-const ARITY: Readonly<Record<string, number>> = { M: 2, L: 2, Q: 4, C: 6, Z: 0 }
-
-function* commands(d: string): Generator<[string, number[]]> {
-  for (const [, command = '', rest = ''] of d.matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
-    const arity = ARITY[command]
-    invariant(arity !== undefined, `an outline to cut has only M, L, Q, C and Z, not ${command}`)
-    const numbers = (rest.match(/-?\d*\.?\d+/g) ?? []).map(Number)
-    if (arity === 0) yield [command, []]
-    for (let k = 0; arity > 0 && k < numbers.length; k += arity) {
-      yield [command === 'M' && k > 0 ? 'L' : command, numbers.slice(k, k + arity)]
-    }
-  }
-}

@@ -1,3 +1,6 @@
+// The package has no types; the storefront's own configuration does not see the build's.
+// oxlint-disable-next-line typescript/triple-slash-reference
+/// <reference path="../../../scripts/build/subset-font.d.ts" />
 import { createHash } from 'node:crypto'
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -12,7 +15,10 @@ const FILES = [
   ['latin-ext', range(0x100, 0x180) + range(0x218, 0x21c)],
 ] as const
 const AXES = { wght: 600, opsz: 72 }
-const NAME = createHash('sha256').update(JSON.stringify([FILES, AXES])).digest('hex').slice(0, 12)
+const NAME = createHash('sha256')
+  .update(JSON.stringify([FILES, AXES]))
+  .digest('hex')
+  .slice(0, 12)
 
 const cutting = new Map<string, Promise<readonly string[]>>()
 
@@ -31,9 +37,14 @@ export const fontFiles = (directory: string): Promise<readonly string[]> => {
 
 const fontFile = async (directory: string, subset: string, glyphs: string): Promise<string> => {
   const file = join(directory, `fraunces-${NAME}-${subset}.ttf`)
-  const present = await access(file).then(() => true, () => false)
+  const present = await access(file).then(
+    () => true,
+    () => false,
+  )
   if (present) return file
-  const source = import.meta.resolve(`@fontsource-variable/fraunces/files/fraunces-${subset}-standard-normal.woff2`)
+  const source = import.meta.resolve(
+    `@fontsource-variable/fraunces/files/fraunces-${subset}-standard-normal.woff2`,
+  )
   const woff2 = await readFile(fileURLToPath(source))
   const sfnt = await subsetFont(woff2, glyphs, { targetFormat: 'sfnt', variationAxes: AXES })
   await mkdir(directory, { recursive: true })

@@ -1,7 +1,16 @@
 import { type Chance, pick, strew } from './chance.ts'
 import { PIGMENT, darker } from './colour.ts'
 import { berry, leaf, lemon } from './garnish.ts'
-import { type Point, type Points, brush, curve, ellipse, place, pressure } from './geometry.ts'
+import {
+  type Point,
+  type Points,
+  brush,
+  curve,
+  ellipse,
+  place,
+  pressure,
+  through,
+} from './geometry.ts'
 import { paint } from './paint.ts'
 
 /** The fruits of a jam: colour in the jar, colour of its dark pieces, name, and how one half looks. */
@@ -61,18 +70,9 @@ const halved =
 
 const fig = (x: number, y: number, s: number, r: Chance): string => {
   const at = place(x, y, s, 0.25)
-  const drop: Points = [
-    [2, -46],
-    [12, -30],
-    [32, -12],
-    [37, 12],
-    [24, 32],
-    [0, 38],
-    [-24, 32],
-    [-37, 10],
-    [-30, -14],
-    [-10, -30],
-  ]
+  const drop: Points = through(
+    '2 -46, 12 -30, 32 -12, 37 12, 24 32, 0 38, -24 32, -37 10, -30 -14, -10 -30',
+  )
   const inner = (k: number) => at(drop.map(([a, b]): Point => [a * k - 1, b * k + 2]))
   let b =
     paint(curve(at(drop), { jitter: 1.6, r }), PIGMENT.fig) +
@@ -95,32 +95,12 @@ const fig = (x: number, y: number, s: number, r: Chance): string => {
 
 const strawberry = (x: number, y: number, s: number, r: Chance): string => {
   const at = place(x, y, s, 0.35)
-  const body: Points = [
-    [0, -30],
-    [22, -32],
-    [36, -14],
-    [28, 12],
-    [10, 36],
-    [0, 42],
-    [-10, 36],
-    [-28, 12],
-    [-36, -14],
-    [-22, -32],
-  ]
+  const body: Points = through(
+    '0 -30, 22 -32, 36 -14, 28 12, 10 36, 0 42, -10 36, -28 12, -36 -14, -22 -32',
+  )
   let b = paint(curve(at(body), { jitter: 2, r }), '#C7362F')
   b += paint(
-    curve(
-      at([
-        [12, -28],
-        [34, -14],
-        [27, 12],
-        [10, 35],
-        [2, 38],
-        [16, 8],
-        [18, -12],
-      ]),
-      { jitter: 2, r },
-    ),
+    curve(at(through('12 -28, 34 -14, 27 12, 10 35, 2 38, 16 8, 18 -12')), { jitter: 2, r }),
     '#9E2430',
   )
   b += paint(
@@ -132,23 +112,10 @@ const strawberry = (x: number, y: number, s: number, r: Chance): string => {
     }),
     '#F1CE7C',
   )
-  for (let k = 0; k < 5; k++)
+  for (let k = 0; k < 5; k++) {
     b += leaf(...(at([[0, -30]])[0] as Point), -2.7 + k * 0.62 + 0.35, 24 * s, r)
-  return (
-    b +
-    paint(
-      brush(
-        at([
-          [-26, -12],
-          [-23, 2],
-          [-14, 16],
-        ]),
-        4 * s,
-        r,
-      ),
-      '#F08A78',
-    )
-  )
+  }
+  return b + paint(brush(at(through('-26 -12, -23 2, -14 16')), 4 * s, r), '#F08A78')
 }
 
 const raspberry =
@@ -241,47 +208,16 @@ const chestnut = (x: number, y: number, s: number, r: Chance): string => {
     return (
       paint(
         curve(
-          at([
-            [0, -32],
-            [10, -22],
-            [30, -10],
-            [34, 10],
-            [20, 26],
-            [-20, 26],
-            [-34, 10],
-            [-30, -10],
-            [-10, -22],
-          ]),
+          at(through('0 -32, 10 -22, 30 -10, 34 10, 20 26, -20 26, -34 10, -30 -10, -10 -22')),
           { jitter: 1.6, r },
         ),
         '#6B3D22',
       ) +
       paint(
-        curve(
-          at([
-            [-30, 14],
-            [-18, 10],
-            [18, 10],
-            [31, 14],
-            [20, 26],
-            [-20, 26],
-          ]),
-          { jitter: 1.4, r },
-        ),
+        curve(at(through('-30 14, -18 10, 18 10, 31 14, 20 26, -20 26')), { jitter: 1.4, r }),
         '#C79A66',
       ) +
-      paint(
-        brush(
-          at([
-            [-24, -4],
-            [-12, -16],
-            [-3, -22],
-          ]),
-          4 * s,
-          r,
-        ),
-        '#B77A4A',
-      )
+      paint(brush(at(through('-24 -4, -12 -16, -3 -22')), 4 * s, r), '#B77A4A')
     )
   }
   return one(x + 22 * s, y + 4 * s, 0.5, 0.8) + one(x - 14 * s, y + 4 * s, -0.2, 1)

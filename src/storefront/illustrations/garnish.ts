@@ -9,6 +9,7 @@ import {
   place,
   polygon,
   pressure,
+  through,
 } from './geometry.ts'
 import { paint } from './paint.ts'
 
@@ -24,39 +25,15 @@ export const leaf = (
   fill: string = PIGMENT.leaf,
 ): string => {
   const at = place(x, y, length / 58, angle)
-  const whole: Points = [
-    [0, 0],
-    [16, -12],
-    [40, -11],
-    [58, 1],
-    [40, 12],
-    [15, 11],
-  ]
+  const whole: Points = through('0 0, 16 -12, 40 -11, 58 1, 40 12, 15 11')
   return (
     paint(curve(at(whole), { jitter: 2, r }), fill) +
     paint(
-      curve(
-        at([
-          [2, 0],
-          [30, 1],
-          [57, 1],
-          [40, 12],
-          [15, 11],
-        ]),
-        { jitter: 1, r },
-      ),
+      curve(at(through('2 0, 30 1, 57 1, 40 12, 15 11')), { jitter: 1, r }),
       darker(fill, 0.24),
     ) +
     paint(
-      brush(
-        at([
-          [-4, 0],
-          [26, 0],
-          [52, 1],
-        ]),
-        (2.6 * length) / 58,
-        r,
-      ),
+      brush(at(through('-4 0, 26 0, 52 1')), (2.6 * length) / 58, r),
       fill === PIGMENT.leaf ? VEIN : darker(fill, 0.45),
     )
   )
@@ -94,25 +71,10 @@ export const sprig = (
 }
 
 const blade = (x: number, y: number, angle: number, length: number, r: Chance): string =>
-  curve(
-    place(
-      x,
-      y,
-      length,
-      angle,
-    )([
-      [0, 0],
-      [0.35, -0.2],
-      [0.8, -0.13],
-      [1, 0],
-      [0.8, 0.14],
-      [0.35, 0.2],
-    ]),
-    {
-      jitter: length * 0.06,
-      r,
-    },
-  )
+  curve(place(x, y, length, angle)(through('0 0, 0.35 -0.2, 0.8 -0.13, 1 0, 0.8 0.14, 0.35 0.2')), {
+    jitter: length * 0.06,
+    r,
+  })
 
 /** Lavender: a bare stalk and whorls of small flowers. */
 export const lavender = (
@@ -155,21 +117,10 @@ export const lavender = (
 export const lemon = (x: number, y: number, s: number, r: Chance, peel = '#DDAE2B'): string => {
   const at = place(x, y, s, -0.25)
   let b = paint(
-    curve(
-      at([
-        [-34, 2],
-        [-26, -24],
-        [0, -33],
-        [26, -26],
-        [38, -4],
-        [46, 4],
-        [36, 14],
-        [22, 30],
-        [-6, 34],
-        [-28, 24],
-      ]),
-      { jitter: 1.5, r },
-    ),
+    curve(at(through('-34 2, -26 -24, 0 -33, 26 -26, 38 -4, 46 4, 36 14, 22 30, -6 34, -28 24')), {
+      jitter: 1.5,
+      r,
+    }),
     peel,
   )
   b += paint(curve(at(ellipse(-2, -2, 29, 27, 12)), { jitter: 1.4, r }), '#FBF2CF')
@@ -190,19 +141,7 @@ export const lemon = (x: number, y: number, s: number, r: Chance, peel = '#DDAE2
   }
   return (
     b +
-    paint(
-      brush(
-        at([
-          [-30, -6],
-          [-24, -18],
-          [-12, -27],
-        ]),
-        3 * s,
-        r,
-      ),
-      '#FFFFFF',
-      { opacity: 0.75 },
-    )
+    paint(brush(at(through('-30 -6, -24 -18, -12 -27')), 3 * s, r), '#FFFFFF', { opacity: 0.75 })
   )
 }
 
@@ -358,45 +297,12 @@ export const petal = (
 ): string => {
   const at = place(x, y, s, angle)
   return (
+    paint(curve(at(through('0 0, 14 -16, 36 -15, 48 0, 34 13, 12 12')), { jitter: 2, r }), fill) +
     paint(
-      curve(
-        at([
-          [0, 0],
-          [14, -16],
-          [36, -15],
-          [48, 0],
-          [34, 13],
-          [12, 12],
-        ]),
-        { jitter: 2, r },
-      ),
-      fill,
-    ) +
-    paint(
-      curve(
-        at([
-          [4, 2],
-          [22, 0],
-          [44, 3],
-          [33, 12],
-          [13, 11],
-        ]),
-        { jitter: 1, r },
-      ),
+      curve(at(through('4 2, 22 0, 44 3, 33 12, 13 11')), { jitter: 1, r }),
       darker(fill, 0.2),
     ) +
-    paint(
-      brush(
-        at([
-          [10, -10],
-          [24, -14],
-          [38, -9],
-        ]),
-        3.4 * s,
-        r,
-      ),
-      lighter(fill, 0.5),
-    )
+    paint(brush(at(through('10 -10, 24 -14, 38 -9')), 3.4 * s, r), lighter(fill, 0.5))
   )
 }
 
@@ -415,74 +321,17 @@ export const flower = (
     const at = place(x, y, s, a)
     return (
       paint(
-        curve(
-          at([
-            [2, 0],
-            [9, -8],
-            [20, -7],
-            [24, 0],
-            [20, 7],
-            [9, 8],
-          ]),
-          { jitter: 1.4, r },
-        ),
+        curve(at(through('2 0, 9 -8, 20 -7, 24 0, 20 7, 9 8')), { jitter: 1.4, r }),
         k % 2 ? fill : darker(fill, 0.07),
-      ) +
-      paint(
-        brush(
-          at([
-            [6, 0],
-            [12, 0],
-            [18, 0],
-          ]),
-          1.6 * s,
-          r,
-        ),
-        darker(fill, 0.22),
-      )
+      ) + paint(brush(at(through('6 0, 12 0, 18 0')), 1.6 * s, r), darker(fill, 0.22))
     )
   }) + paint(curve(ellipse(x, y, 6 * s, 6 * s, 8), { jitter: 1.4, r }), heart)
 
 export const almond = (x: number, y: number, angle: number, s: number, r: Chance): string => {
   const at = place(x, y, s, angle)
   return (
-    paint(
-      curve(
-        at([
-          [-16, 0],
-          [-6, -9],
-          [8, -8],
-          [18, 0],
-          [7, 8],
-          [-7, 9],
-        ]),
-        { jitter: 1, r },
-      ),
-      '#B9793F',
-    ) +
-    paint(
-      brush(
-        at([
-          [-10, -2],
-          [0, -4],
-          [12, -2],
-        ]),
-        1.8 * s,
-        r,
-      ),
-      '#E3B67F',
-    ) +
-    paint(
-      brush(
-        at([
-          [-10, 3],
-          [0, 4],
-          [12, 2],
-        ]),
-        1.8 * s,
-        r,
-      ),
-      '#8A5424',
-    )
+    paint(curve(at(through('-16 0, -6 -9, 8 -8, 18 0, 7 8, -7 9')), { jitter: 1, r }), '#B9793F') +
+    paint(brush(at(through('-10 -2, 0 -4, 12 -2')), 1.8 * s, r), '#E3B67F') +
+    paint(brush(at(through('-10 3, 0 4, 12 2')), 1.8 * s, r), '#8A5424')
   )
 }

@@ -3,6 +3,13 @@ import { type Chance, times } from './chance.ts'
 export type Point = readonly [number, number]
 export type Points = readonly Point[]
 
+/** Points as SVG writes them: `through('0 -62, 22 -52')`. */
+export const through = (text: string): Points =>
+  text.split(',').map((pair): Point => {
+    const [x = 0, y = 0] = pair.trim().split(' ').map(Number)
+    return [x, y]
+  })
+
 const n1 = (v: number): number => Math.round(v * 10) / 10
 const nth = (points: Points, index: number): Point => points[index] as Point
 

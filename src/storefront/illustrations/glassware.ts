@@ -1,6 +1,6 @@
 import { type Chance, strew } from './chance.ts'
 import { darker, lighter, mix } from './colour.ts'
-import { type Point, brush, curve, ellipse, polygon, pressure } from './geometry.ts'
+import { type Point, brush, curve, ellipse, polygon, pressure, through } from './geometry.ts'
 import { paint, within } from './paint.ts'
 
 type Glass = {
@@ -19,38 +19,10 @@ type Bowl = readonly { readonly y: number; readonly half: number }[]
 
 /** Half widths of the bowl from rim to stem, as shares of its height. */
 const BOWL = {
-  wine: [
-    [0, 0.4],
-    [0.2, 0.45],
-    [0.45, 0.47],
-    [0.7, 0.39],
-    [0.9, 0.19],
-    [1, 0.05],
-  ],
-  white: [
-    [0, 0.33],
-    [0.25, 0.38],
-    [0.5, 0.39],
-    [0.72, 0.31],
-    [0.92, 0.13],
-    [1, 0.04],
-  ],
-  flute: [
-    [0, 0.17],
-    [0.25, 0.2],
-    [0.5, 0.2],
-    [0.75, 0.15],
-    [0.93, 0.06],
-    [1, 0.025],
-  ],
-  snifter: [
-    [0, 0.36],
-    [0.2, 0.46],
-    [0.45, 0.58],
-    [0.68, 0.58],
-    [0.88, 0.36],
-    [1, 0.07],
-  ],
+  wine: through('0 0.4, 0.2 0.45, 0.45 0.47, 0.7 0.39, 0.9 0.19, 1 0.05'),
+  white: through('0 0.33, 0.25 0.38, 0.5 0.39, 0.72 0.31, 0.92 0.13, 1 0.04'),
+  flute: through('0 0.17, 0.25 0.2, 0.5 0.2, 0.75 0.15, 0.93 0.06, 1 0.025'),
+  snifter: through('0 0.36, 0.2 0.46, 0.45 0.58, 0.68 0.58, 0.88 0.36, 1 0.07'),
 } as const
 
 const widthAt = (bowl: Bowl, y: number): number => {

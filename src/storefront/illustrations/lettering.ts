@@ -30,6 +30,11 @@ export type Line = {
   readonly opacity?: number
 }
 
+const fit = (line: string, width: number, size: number, tracking: number): number => {
+  const ems = [...line].reduce((sum, c) => sum + advance(c) + tracking, 0)
+  return Math.round(Math.min(size, width / Math.max(0.4, ems)) * 10) / 10
+}
+
 /** Lettering that cannot leave its label: the size shrinks until the line fits `width`. */
 export const lettering = (
   text: string,
@@ -37,8 +42,7 @@ export const lettering = (
 ): string => {
   const line = latin(text)
   if (!line) return ''
-  const ems = [...line].reduce((sum, c) => sum + advance(c) + tracking, 0)
-  const fitted = Math.round(Math.min(size, width / ems) * 10) / 10
+  const fitted = fit(line, width, size, tracking)
   // Trailing letter-spacing would push a centred line to the left by half of it.
   const space = Math.round(fitted * tracking * 10) / 10
   return (
@@ -54,6 +58,15 @@ export type Wording = {
   readonly foot?: string | undefined
 }
 
+/** A name too long for its label is broken in two at the space nearest its middle. */
+const broken = (text: string, width: number, size: number): readonly string[] => {
+  const spaces = [...text.matchAll(/ /g)].map(({ index }) => index)
+  if (spaces.length === 0 || fit(text, width, size, 0) > size * 0.72) return [text]
+  const middle = text.length / 2
+  const at = spaces.reduce((best, k) => (Math.abs(k - middle) < Math.abs(best - middle) ? k : best))
+  return [text.slice(0, at), text.slice(at + 1)]
+}
+
 /** What a paper label says, set in the middle of a box: a small line, a name, a rule, a foot. */
 export const labelText = (
   { small, large, foot }: Wording,
@@ -62,43 +75,42 @@ export const labelText = (
   r: Chance,
 ): string => {
   const width = w * 0.82
-  const up = small ? h * 0.14 : 0
-  const down = foot ? h * 0.1 : 0
-  const middle = y + h * 0.55 + up - down
-  const size = Math.min(h * 0.3, 27)
-  return (
-    (small
-      ? lettering(small, {
-          x,
-          y: middle - size * 1.05,
-          width,
-          size: size * 0.66,
-          fill: ink,
-          tracking: 0.04,
-        })
-      : '') +
-    lettering(large, { x, y: middle, width, size, fill: accent, weight: 700 }) +
-    (foot
-      ? paint(
-          brush(
-            [
-              [x - w * 0.3, middle + h * 0.1],
-              [x, middle + h * 0.09],
-              [x + w * 0.3, middle + h * 0.1],
-            ],
-            2,
-            r,
-          ),
-          rule,
-        ) +
-        lettering(foot, {
-          x,
-          y: middle + h * 0.1 + size * 0.72,
-          width,
-          size: size * 0.46,
-          fill: ink,
-          tracking: 0.08,
-        })
-      : '')
+  const most = small || foot ? Math.min(h * 0.3, 27) : Math.min(h * 0.36, 32)
+  const names = broken(latin(large), width, most)
+  const size = Math.min(
+    ...names.map((name) => fit(name, width, most, 0)),
+    most / names.length ** 0.4,
   )
+  const [up, down] = [size * 0.62, Math.min(size * 0.5, most * 0.42)]
+  // The lines are stacked, then the stack is set in the middle of the box.
+  const stack =
+    (small ? up * 1.5 : 0) + size * 0.74 + (names.length - 1) * size + (foot ? down * 2.2 : 0)
+  let line = y + (h - stack) / 2
+  let b = ''
+  if (small) {
+    line += up
+    b += lettering(small, { x, y: line, width, size: up * 1.1, fill: ink, tracking: 0.04 })
+    line += up * 0.5
+  }
+  names.forEach((name, k) => {
+    line += k === 0 ? size * 0.74 : size
+    b += lettering(name, { x, y: line, width, size, fill: accent, weight: 700 })
+  })
+  if (foot) {
+    const y1 = line + down * 0.8
+    b += paint(
+      brush(
+        [
+          [x - w * 0.3, y1 + 1],
+          [x, y1],
+          [x + w * 0.3, y1 + 1],
+        ],
+        2,
+        r,
+      ),
+      rule,
+    )
+    b += lettering(foot, { x, y: y1 + down * 1.3, width, size: down, fill: ink, tracking: 0.08 })
+  }
+  return b
 }

@@ -43,21 +43,55 @@ import { softCheese } from './motifs/soft-cheese.ts'
 import { washedRind } from './motifs/washed-rind.ts'
 import { watch } from './motifs/watch.ts'
 import { whiteWine } from './motifs/white-wine.ts'
+import { moved } from './paint.ts'
 import { type Brief, groundFor, type Motif, sceneFor } from './scene.ts'
 import { tile } from './tile.ts'
 
 /** Every picture we can draw of a product, by the name the catalogue uses. */
 export const MOTIFS = {
-  oysters, bourriche, shellfish, lobster,
-  'soft-cheese': softCheese, 'washed-rind': washedRind, 'blue-cheese': blueCheese,
-  'hard-cheese': hardCheese, grana, 'goat-cheese': goatCheese, 'fresh-cheese': freshCheese, butter,
-  'red-wine': redWine, 'white-wine': whiteWine, champagne, cognac,
-  'foie-gras-terrine': foieGrasTerrine, 'foie-gras-jar': foieGrasJar,
-  'chocolate-box': chocolateBox, bonbons, 'chocolate-bar': chocolateBar, macarons,
-  cake, pastry, biscuits, 'olive-oil': oliveOil, ham, honey, jam, 'mineral-water': mineralWater,
-  'cream-jar': creamJar, lotion, perfume, lipstick, soap,
-  handbag, scarf, watch, children, candle,
-  'gift-box': giftBox, 'heart-box': heartBox, hamper,
+  oysters,
+  bourriche,
+  shellfish,
+  lobster,
+  'soft-cheese': softCheese,
+  'washed-rind': washedRind,
+  'blue-cheese': blueCheese,
+  'hard-cheese': hardCheese,
+  grana,
+  'goat-cheese': goatCheese,
+  'fresh-cheese': freshCheese,
+  butter,
+  'red-wine': redWine,
+  'white-wine': whiteWine,
+  champagne,
+  cognac,
+  'foie-gras-terrine': foieGrasTerrine,
+  'foie-gras-jar': foieGrasJar,
+  'chocolate-box': chocolateBox,
+  bonbons,
+  'chocolate-bar': chocolateBar,
+  macarons,
+  cake,
+  pastry,
+  biscuits,
+  'olive-oil': oliveOil,
+  ham,
+  honey,
+  jam,
+  'mineral-water': mineralWater,
+  'cream-jar': creamJar,
+  lotion,
+  perfume,
+  lipstick,
+  soap,
+  handbag,
+  scarf,
+  watch,
+  children,
+  candle,
+  'gift-box': giftBox,
+  'heart-box': heartBox,
+  hamper,
 } as const satisfies Record<string, Motif>
 
 export type MotifName = keyof typeof MOTIFS
@@ -80,8 +114,12 @@ export type DrawOptions = {
 export const draw = (spec: TileSpec, { plain = false, title }: DrawOptions = {}): string => {
   const motif: Motif = MOTIFS[spec.name]
   const brief = { ...spec, seed: seedOf(spec.slug) }
-  return tile(motif.draw(sceneFor(motif, brief)), {
-    name: spec.slug, ground: groundFor(motif, brief.seed), plain, title,
+  const body = motif.draw(sceneFor(motif, brief))
+  return tile(motif.lift ? moved(body, { y: -motif.lift }) : body, {
+    name: spec.slug,
+    ground: groundFor(motif, brief.seed),
+    plain,
+    title,
   })
 }
 

@@ -8,7 +8,7 @@ import { draw, type TileSpec } from './registry.ts'
 import { grain } from './tile.ts'
 
 /** Raised when the kit draws differently, so that no old tile is served. */
-export const KIT_VERSION = 2
+export const KIT_VERSION = 3
 
 export const TILE_SIZES = [400, 800] as const
 export const TILE_TYPES = ['avif', 'webp'] as const
@@ -23,12 +23,16 @@ export type TileFile = { readonly spec: TileSpec; readonly size: TileSize; reado
  * grain survives at 800 pixels and a tile stays under 22 KB (visual.md, section 9).
  */
 const ENCODING = {
-  avif: { 400: { quality: 54, effort: 2 }, 800: { quality: 47, effort: 2, chromaSubsampling: '4:2:0' } },
+  avif: {
+    400: { quality: 48, effort: 2, chromaSubsampling: '4:2:0' },
+    800: { quality: 42, effort: 2, chromaSubsampling: '4:2:0' },
+  },
   webp: { quality: 66 },
 } as const
 
 /** The name of a tile's file: the same for the same drawing, new when anything in it changes. */
-export const tileName = ({ spec, size, type }: TileFile): string => `${tileKey(spec)}-${size}.${type}`
+export const tileName = ({ spec, size, type }: TileFile): string =>
+  `${tileKey(spec)}-${size}.${type}`
 
 const tileKey = ({ name, slug, stamp, label, tone, count, variety }: TileSpec): string =>
   createHash('sha256')
@@ -65,10 +69,14 @@ const render = async (directory: string, spec: TileSpec): Promise<void> => {
   const large = await raster(draw(spec, { plain: true }), 800, await fontFiles(directory))
   for (const size of TILE_SIZES) {
     const flat = await sharp(large).resize(size, size).png().toBuffer()
-    const grained = sharp(flat).composite([{ input: await paper(size), blend: 'multiply' }]).removeAlpha()
+    const grained = sharp(flat)
+      .composite([{ input: await paper(size), blend: 'multiply' }])
+      .removeAlpha()
     for (const type of TILE_TYPES) {
       const copy = grained.clone()
-      const bytes = await (type === 'avif' ? copy.avif(ENCODING.avif[size]) : copy.webp(ENCODING.webp)).toBuffer()
+      const bytes = await (
+        type === 'avif' ? copy.avif(ENCODING.avif[size]) : copy.webp(ENCODING.webp)
+      ).toBuffer()
       await keep(join(directory, tileName({ spec, size, type })), bytes)
     }
   }
@@ -81,7 +89,11 @@ const keep = async (path: string, bytes: Buffer): Promise<void> => {
 }
 
 /** Any drawing of the kit as PNG; the work is done off the main thread. */
-export const raster = async (svg: string, width: number, fonts: readonly string[]): Promise<Buffer> => {
+export const raster = async (
+  svg: string,
+  width: number,
+  fonts: readonly string[],
+): Promise<Buffer> => {
   const image = await renderAsync(svg, {
     fitTo: { mode: 'width', value: width },
     font: { fontFiles: [...fonts], loadSystemFonts: false, defaultFontFamily: 'Fraunces' },
@@ -95,7 +107,11 @@ const papers = new Map<TileSize, Promise<Buffer>>()
 const paper = (size: TileSize): Promise<Buffer> => {
   const known = papers.get(size)
   if (known) return known
-  const sheet = raster(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400">${grain('grain', 400, 400, 0.25)}</svg>`, size, [])
+  const sheet = raster(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400">${grain('grain', 400, 400, 0.25)}</svg>`,
+    size,
+    [],
+  )
   papers.set(size, sheet)
   return sheet
 }

@@ -31,6 +31,8 @@ export type Scene = {
 export type Motif = {
   /** The grounds that suit it, the usual one first. */
   readonly grounds: readonly [GroundName, ...GroundName[]]
+  /** How far the whole is raised, for those that lie low on their tile. */
+  readonly lift?: number
   readonly draw: (scene: Scene) => string
 }
 
@@ -53,3 +55,12 @@ export const sceneFor = (motif: Motif, brief: Brief): Scene => {
     variety: brief.variety,
   }
 }
+
+/** The variety a brief names, or the one that stands for it, if this motif draws such a one. */
+export const varietyOf = <Kind extends string>(
+  { variety = '' }: Pick<Scene, 'variety'>,
+  kinds: readonly Kind[],
+  also: Readonly<Record<string, Kind>> = {},
+): Kind | undefined =>
+  kinds.find((kind) => kind === variety) ??
+  (Object.hasOwn(also, variety) ? also[variety] : undefined)

@@ -53,26 +53,6 @@ export const speckle = (
     { opacity },
   )
 
-/** The same inside an ellipse, for round tops. */
-export const speckleRound = (
-  [cx, cy, rx, ry]: readonly [number, number, number, number],
-  { n, fill, length = 3, opacity = 0.7 }: Touch,
-  r: Chance,
-): string =>
-  paint(
-    strew(n, () => {
-      const [a, q] = [r() * Math.PI * 2, Math.sqrt(r())]
-      const size = length * between(r, 0.5, 1.3)
-      const at = [cx + Math.cos(a) * rx * q, cy + Math.sin(a) * ry * q] as const
-      return curve(ellipse(...at, size, size * between(r, 0.5, 0.9), 5, r() * 3), {
-        jitter: size * 0.4,
-        r,
-      })
-    }),
-    fill,
-    { opacity },
-  )
-
 /** The side away from the light: all of the shape right of `x`, its border laid in dry strokes. */
 export const flank = (
   d: string,

@@ -34,7 +34,9 @@ async function add(form: HTMLFormElement, submitter: HTMLButtonElement | null): 
     const reply = await fetch(form.action, {
       method: 'POST',
       body: new URLSearchParams(
-        [...new FormData(form)].map(([name, value]) => [name, String(value)]),
+        [...new FormData(form)].flatMap(([name, value]) =>
+          typeof value === 'string' ? [[name, value]] : [],
+        ),
       ),
       headers: { accept: 'application/json' },
     })

@@ -6,7 +6,12 @@ import type { CardModel } from '../model/card.ts'
 import type { Category, Regime, Storage } from '../model/values.ts'
 
 /** A shop's card as the page draws it. */
-export function cardModel(views: Views, offer: OfferView, language: Language, region: string): CardModel {
+export function cardModel(
+  views: Views,
+  offer: OfferView,
+  language: Language,
+  region: string,
+): CardModel {
   const card = cardOf(views, offer, language)
   const pledge = card.refusal ? null : promiseOf(views, offer, region)
   const { season } = card
@@ -24,15 +29,21 @@ export function cardModel(views: Views, offer: OfferView, language: Language, re
     unitPrice: card.unitPrice,
     regime: (card.regime ?? 'direct_9610') as Regime,
     storage: card.storage as Storage,
-    season: season && { phase: season.phase === 'out' ? 'resting' : season.phase, week: season.week },
+    season: season && {
+      phase: season.phase === 'out' ? 'resting' : season.phase,
+      week: season.week,
+    },
     labels: card.labels,
-    pledge: pledge && pledge.freshDays !== null
-      ? { deliverOn: pledge.deliverOn, freshDays: pledge.freshDays }
-      : null,
+    pledge:
+      pledge && pledge.freshDays !== null
+        ? { deliverOn: pledge.deliverOn, freshDays: pledge.freshDays }
+        : null,
     parity: card.parity,
     variants: card.variantCount,
     availability:
-      card.availability.state === 'sold_out' ? { state: 'sold_out', nextOn: null } : card.availability,
+      card.availability.state === 'sold_out'
+        ? { state: 'sold_out', nextOn: null }
+        : card.availability,
     image: { ...card.image, ground: groundOf(offer) },
   }
 }

@@ -16,7 +16,9 @@ export function homeModel(views: Views, reader: Reader): HomePageModel {
   const feed = [...peak.slice(1), ...spread(views, 24)].slice(0, 24)
   const feature = peak[0] ?? views.catalogue.offers[0]
   if (!feature) throw new Error('invariant: the shop has offers')
-  const stores: StorePlate[] = [...views.houses.values()].slice(0, 24).map((house) => plateOf(views, house, language))
+  const stores: StorePlate[] = [...views.houses.values()]
+    .slice(0, 24)
+    .map((house) => plateOf(views, house, language))
   return {
     shell: shellOf(views, reader, { tab: 'home' }),
     head: headOf(`${t.shell.headings.brand} Primeur`, t.shell.tagline),
@@ -40,7 +42,8 @@ function spread(views: Views, limit: number) {
   for (let turn = 0; found.length < limit && turn < 40; turn++) {
     for (const offers of shelves.values()) {
       const offer = offers[turn * 3]
-      if (!offer || seen.has(offer.seller) || views.prices.priceOf(offer.id, 'CN') === undefined) continue
+      if (!offer || seen.has(offer.seller) || views.prices.priceOf(offer.id, 'CN') === undefined)
+        {continue}
       seen.add(offer.seller)
       found.push(offer)
     }
@@ -54,17 +57,27 @@ function boardOf(views: Views, reader: Reader): BoardModel {
   const fresh = views.catalogue.offers
     .filter(({ storage, life }) => storage.startsWith('chilled') && life !== null)
     .flatMap((offer) => {
-      const lot = views.stock.lotsOf(offer.id).findLast(({ producedOn, available }) => producedOn <= today && available > 0)
+      const lot = views.stock
+        .lotsOf(offer.id)
+        .findLast(({ producedOn, available }) => producedOn <= today && available > 0)
       return lot ? [{ offer, lot }] : []
     })
     .toSorted((a, b) => b.lot.producedOn - a.lot.producedOn)
   const seen = new Set<string>()
-  const rows = fresh.filter(({ offer }) => !seen.has(offer.seller) && seen.add(offer.seller)).slice(0, 8)
+  const rows = fresh
+    .filter(({ offer }) => !seen.has(offer.seller) && seen.add(offer.seller))
+    .slice(0, 8)
   const now = views.now()
-  const row = ({ offer, lot }: (typeof rows)[number], index: number, leaving: boolean): BoardRow => {
+  const row = (
+    { offer, lot }: (typeof rows)[number],
+    index: number,
+    leaving: boolean,
+  ): BoardRow => {
     const house = views.houses.get(offer.seller)
     return {
-      at: leaving ? now.add({ hours: 2 + index * 3 }).toString() : now.subtract({ minutes: 40 + index * 95 }).toString(),
+      at: leaving
+        ? now.add({ hours: 2 + index * 3 }).toString()
+        : now.subtract({ minutes: 40 + index * 95 }).toString(),
       zone: 'Europe/Paris',
       title: offer.titles[reader.language],
       place: house ? placeNameOf(house, reader.language) : '',
@@ -78,12 +91,18 @@ function boardOf(views: Views, reader: Reader): BoardModel {
   return {
     day: views.today().toString(),
     landed: rows.slice(0, 4).map((each, index) => row(each, index, false)),
-    leaving: departures.length > 0 ? departures : rows.slice(4, 8).map((each, index) => row(each, index, true)),
+    leaving:
+      departures.length > 0
+        ? departures
+        : rows.slice(4, 8).map((each, index) => row(each, index, true)),
     totals: {
       houses: views.houses.size,
       lots: views.catalogue.offers.reduce((sum, { id }) => sum + views.stock.lotsOf(id).length, 0),
-      departures: views.network.lanes.reduce((sum, lane) =>
-        sum + lane.departures.filter(({ cutoffMs }) => cutoffMs > now.epochMilliseconds).length, 0),
+      departures: views.network.lanes.reduce(
+        (sum, lane) =>
+          sum + lane.departures.filter(({ cutoffMs }) => cutoffMs > now.epochMilliseconds).length,
+        0,
+      ),
     },
   }
 }
@@ -97,10 +116,16 @@ function departing(views: Views, { language }: Reader): BoardRow[] {
       const origin = views.network.locations.get(lane.origin)
       const destination = views.network.locations.get(lane.destination)
       const next = lane.departures.find(({ cutoffMs }) => cutoffMs > now)
-      return origin?.kind === 'hub' && destination && next ? [{ lane, origin, destination, next }] : []
+      return origin?.kind === 'hub' && destination && next
+        ? [{ lane, origin, destination, next }]
+        : []
     })
     .toSorted((a, b) => a.next.cutoffMs - b.next.cutoffMs)
-    .filter(({ lane }) => !seen.has(`${lane.origin} ${lane.destination}`) && seen.add(`${lane.origin} ${lane.destination}`))
+    .filter(
+      ({ lane }) =>
+        !seen.has(`${lane.origin} ${lane.destination}`) &&
+        seen.add(`${lane.origin} ${lane.destination}`),
+    )
     .slice(0, 4)
     .map(({ origin, destination, next }, index) => ({
       at: Temporal.Instant.fromEpochMilliseconds(next.cutoffMs).toString(),

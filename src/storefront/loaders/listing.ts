@@ -19,16 +19,32 @@ export function listingOf(views: Views, reader: Reader, question: ListingQuestio
   const members = new URLSearchParams(reader.path.split('?')[1] ?? '')
   const keys = FACETS.filter((key) => question.fixed[key] === undefined)
   const chosen: Filters = Object.fromEntries(
-    keys.map((key) => [key, members.getAll(key).filter((value) => value !== '').slice(0, 20)] as const)
-      .filter(([, values]) => values.length > 0))
+    keys
+      .map(
+        (key) =>
+          [
+            key,
+            members
+              .getAll(key)
+              .filter((value) => value !== '')
+              .slice(0, 20),
+          ] as const,
+      )
+      .filter(([, values]) => values.length > 0),
+  )
   const asked = members.get('sort')
   const sort = SORTS.find((each) => each === asked) ?? 'relevance'
   const start = Number(members.get('after') ?? 0)
-  const answer = views.search.find({
-    q: question.q, sort, limit: PAGE,
-    after: Number.isInteger(start) && start > 0 ? start : null,
-    filters: { ...chosen, ...question.fixed },
-  }, views.today())
+  const answer = views.search.find(
+    {
+      q: question.q,
+      sort,
+      limit: PAGE,
+      after: Number.isInteger(start) && start > 0 ? start : null,
+      filters: { ...chosen, ...question.fixed },
+    },
+    views.today(),
+  )
   const cards = answer.ids.flatMap((id) => {
     const offer = views.catalogue.byId(id)
     return offer ? [cardModel(views, offer, reader.language, reader.region)] : []
@@ -43,18 +59,25 @@ export function listingOf(views: Views, reader: Reader, question: ListingQuestio
   return {
     total: answer.total,
     cards,
-    facets: keys.flatMap((key) => facetOf(views, reader, key, answer.facets[key], chosen[key] ?? [])),
+    facets: keys.flatMap((key) =>
+      facetOf(views, reader, key, answer.facets[key], chosen[key] ?? []),
+    ),
     sort: sort as Sort,
     sorts: ['relevance', 'price_asc', 'price_desc', 'newest'],
     action: question.action,
     carried: question.carried,
-    applied: keys.flatMap((key) => (chosen[key] ?? []).map((value) => ({
-      key: key as FacetKey,
-      value,
-      label: labelOf(views, reader, key, value),
-      removeHref: href((next) => next.delete(key, value)),
-    }))),
-    clearHref: Object.keys(chosen).length > 0 ? href((next) => keys.forEach((key) => next.delete(key))) : null,
+    applied: keys.flatMap((key) =>
+      (chosen[key] ?? []).map((value) => ({
+        key: key as FacetKey,
+        value,
+        label: labelOf(views, reader, key, value),
+        removeHref: href((next) => next.delete(key, value)),
+      })),
+    ),
+    clearHref:
+      Object.keys(chosen).length > 0
+        ? href((next) => keys.forEach((key) => next.delete(key)))
+        : null,
     previousHref: start > 0 ? href(() => undefined) : null,
     nextHref: answer.next === null ? null : href((next) => next.set('after', String(answer.next))),
   }
@@ -63,12 +86,24 @@ export function listingOf(views: Views, reader: Reader, question: ListingQuestio
 type Counted = readonly { readonly value: string; readonly count: number }[]
 
 function facetOf(
-  views: Views, reader: Reader, key: (typeof FACETS)[number], counted: Counted, chosen: readonly string[],
+  views: Views,
+  reader: Reader,
+  key: (typeof FACETS)[number],
+  counted: Counted,
+  chosen: readonly string[],
 ): Facet[] {
-  const options = counted.filter(({ count }) => count > 0).slice(0, 12).map(({ value, count }) => ({
-    value, count, label: labelOf(views, reader, key, value), chosen: chosen.includes(value),
-  }))
-  return options.length > 1 || chosen.length > 0 ? [{ key: key as FacetKey, pick: 'many', options }] : []
+  const options = counted
+    .filter(({ count }) => count > 0)
+    .slice(0, 12)
+    .map(({ value, count }) => ({
+      value,
+      count,
+      label: labelOf(views, reader, key, value),
+      chosen: chosen.includes(value),
+    }))
+  return options.length > 1 || chosen.length > 0
+    ? [{ key: key as FacetKey, pick: 'many', options }]
+    : []
 }
 
 /** Houses bring their name; coded values are worded by the page. */

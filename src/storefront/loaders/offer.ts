@@ -1,7 +1,20 @@
 import { messagesIn } from '#messages'
 import type { OfferView } from '#modules/catalogue'
-import { offerOf, offerPromise, type Offer, type OfferPromise, type Views } from '../../shop/index.ts'
-import type { OfferModel, OfferPageModel, PledgeModel, RouteStep, StepKind, TaxModel } from '../model/offer.ts'
+import {
+  offerOf,
+  offerPromise,
+  type Offer,
+  type OfferPromise,
+  type Views,
+} from '../../shop/index.ts'
+import type {
+  OfferModel,
+  OfferPageModel,
+  PledgeModel,
+  RouteStep,
+  StepKind,
+  TaxModel,
+} from '../model/offer.ts'
 import type { Regime, Storage } from '../model/values.ts'
 import { cardModel } from './card.ts'
 import { groundOf } from './picture.ts'
@@ -16,29 +29,51 @@ export function offerModel(views: Views, offer: OfferView, reader: Reader): Offe
   if (!house) throw new Error(`invariant: ${offer.slug} has a house`)
   const answer = offerPromise(views, offer, region, 1)
   const cards = (offers: readonly OfferView[]) =>
-    offers.filter(({ id }) => id !== offer.id).slice(0, 6).map((each) => cardModel(views, each, language, region))
+    offers
+      .filter(({ id }) => id !== offer.id)
+      .slice(0, 6)
+      .map((each) => cardModel(views, each, language, region))
   const card = cardModel(views, offer, language, region)
   const model: OfferModel = {
-    id: card.id, slug: card.slug, title: card.title, original: card.originalTitle,
+    id: card.id,
+    slug: card.slug,
+    title: card.title,
+    original: card.originalTitle,
     category: card.category,
-    description: whole.description, serving: whole.serving, ingredients: whole.ingredients,
+    description: whole.description,
+    serving: whole.serving,
+    ingredients: whole.ingredients,
     image: { ...whole.image, ground: groundOf(offer) },
-    price: whole.price, landed: whole.landed, freightIncluded: false, unitPrice: whole.unitPrice, struck: null,
+    price: whole.price,
+    landed: whole.landed,
+    freightIncluded: false,
+    unitPrice: whole.unitPrice,
+    struck: null,
     tax: taxModel(whole),
     parity: whole.parityLine,
     quota: {
-      perOrder: { amount: '5000.00', currency: 'CNY' }, annual: { amount: '26000.00', currency: 'CNY' },
-      annualUsed: null, annualLeft: null,
+      perOrder: { amount: '5000.00', currency: 'CNY' },
+      annual: { amount: '26000.00', currency: 'CNY' },
+      annualUsed: null,
+      annualLeft: null,
     },
     storage: whole.storage as Storage,
     regime: (whole.regime ?? 'direct_9610') as Regime,
     season: card.season && whole.seasonDays ? { ...card.season, ...whole.seasonDays } : null,
-    labels: whole.labels, appellation: whole.appellation, facts: whole.facts, allergens: whole.allergens,
+    labels: whole.labels,
+    appellation: whole.appellation,
+    facts: whole.facts,
+    allergens: whole.allergens,
     weightGrams: whole.weightGrams,
     variants: whole.variants,
     seller: sellerModel(views, house, reader),
     lot: whole.lots[0]
-      ? { id: whole.lots[0].code, producedOn: whole.lots[0].producedOn, expiresOn: whole.lots[0].expiresOn, traceHref: `/trace/${whole.lots[0].code}` }
+      ? {
+          id: whole.lots[0].code,
+          producedOn: whole.lots[0].producedOn,
+          expiresOn: whole.lots[0].expiresOn,
+          traceHref: `/trace/${whole.lots[0].code}`,
+        }
       : null,
     delivery: deliveryOf(views, whole, answer, reader),
     quantityMax: 99,
@@ -47,15 +82,21 @@ export function offerModel(views: Views, offer: OfferView, reader: Reader): Offe
     related: {
       seller: cards(views.catalogue.byHouse(offer.seller)),
       season: cards(inSeason(views, 'peak', 7)),
-      basket: cards(views.catalogue.byCategory(offer.category).filter((_, index) => index % 5 === 0)),
+      basket: cards(
+        views.catalogue.byCategory(offer.category).filter((_, index) => index % 5 === 0),
+      ),
     },
   }
   return {
     shell: shellOf(views, reader, { tab: 'categories' }),
-    head: headOf(`${card.title} · ${messagesIn(language).shell.headings.brand}`, whole.description, {
-      image: `${reader.origin}${whole.image.fallback800}`,
-      jsonLd: [jsonLd(whole, reader)],
-    }),
+    head: headOf(
+      `${card.title} · ${messagesIn(language).shell.headings.brand}`,
+      whole.description,
+      {
+        image: `${reader.origin}${whole.image.fallback800}`,
+        jsonLd: [jsonLd(whole, reader)],
+      },
+    ),
     offer: model,
   }
 }
@@ -66,32 +107,52 @@ function taxModel({ tax, price, landed }: Offer): TaxModel {
     const kind = PART[step.kind]
     if (!kind) return []
     const due = { duty: tax?.duty, vat: tax?.vat, consumption: tax?.consumptionTax }[kind] ?? zero
-    const text = (name: string) => String(step[name] ?? '0')
-    return [{
-      kind, rate: percent(text('rate')), base: yuan(text('dutiable')), full: yuan(text('amount')), due,
-    }]
+    const text = (name: string) => (typeof step[name] === 'string' ? step[name] : '0')
+    return [
+      {
+        kind,
+        rate: percent(text('rate')),
+        base: yuan(text('dutiable')),
+        full: yuan(text('amount')),
+        due,
+      },
+    ]
   })
   return {
-    goods: price, freight: zero, dutiable: tax?.dutiableValue ?? price, parts,
+    goods: price,
+    freight: zero,
+    dutiable: tax?.dutiableValue ?? price,
+    parts,
     share: tax?.decision === 'in_limits' ? '0.7' : '1',
-    total: tax?.total ?? zero, landed, source: '财关税〔2018〕49号',
+    total: tax?.total ?? zero,
+    landed,
+    source: '财关税〔2018〕49号',
   }
 }
 
 const PART: Readonly<Record<string, 'duty' | 'vat' | 'consumption'>> = {
-  duty: 'duty', value_added_tax: 'vat', consumption_tax: 'consumption',
+  duty: 'duty',
+  value_added_tax: 'vat',
+  consumption_tax: 'consumption',
 }
 
 const percent = (rate: string): string => String(Number((Number(rate) * 100).toFixed(4)))
 const yuan = (amount: string) => ({ amount: Number(amount).toFixed(2), currency: 'CNY' }) as const
 
 const STEP: Readonly<Record<string, StepKind>> = {
-  harvested: 'harvested', packed: 'packed', departed: 'departed', arrived: 'landed', cleared: 'cleared',
+  harvested: 'harvested',
+  packed: 'packed',
+  departed: 'departed',
+  arrived: 'landed',
+  cleared: 'cleared',
   delivered: 'delivered',
 }
 
 function deliveryOf(
-  views: Views, whole: Offer, answer: OfferPromise, reader: Reader,
+  views: Views,
+  whole: Offer,
+  answer: OfferPromise,
+  reader: Reader,
 ): OfferModel['delivery'] {
   if (!answer.ok) return { state: 'refused', refusal: answer.refusal, nextOn: null }
   const pledge = answer.value
@@ -103,9 +164,13 @@ function deliveryOf(
     if (kind === 'harvested' || kind === 'packed') {
       return { place: whole.place.name, zone: origin?.zone ?? 'Europe/Paris' }
     }
-    if (kind === 'departed') return { place: origin?.names[reader.language] ?? '', zone: origin?.zone ?? 'Europe/Paris' }
+    if (kind === 'departed')
+      {return { place: origin?.names[reader.language] ?? '', zone: origin?.zone ?? 'Europe/Paris' }}
     if (kind === 'delivered') {
-      return { place: views.network.region(reader.region)?.names[reader.language] ?? '', zone: pledge.zone }
+      return {
+        place: views.network.region(reader.region)?.names[reader.language] ?? '',
+        zone: pledge.zone,
+      }
     }
     return { place: destination?.names[reader.language] ?? '', zone: pledge.zone }
   }
@@ -116,11 +181,17 @@ function deliveryOf(
       : []
   })
   const model: PledgeModel = {
-    deliverOn: pledge.deliverOn.toString(), window: null, zone: pledge.zone,
-    freshDays: pledge.freshDays, freshDaysMin: pledge.freshDaysMin, totalDays: whole.life?.days ?? null,
+    deliverOn: pledge.deliverOn.toString(),
+    window: null,
+    zone: pledge.zone,
+    freshDays: pledge.freshDays,
+    freshDaysMin: pledge.freshDaysMin,
+    totalDays: whole.life?.days ?? null,
     orderBefore: pledge.orderBefore.toString(),
     departure: { id: pledge.departure.id, leavesAt: pledge.departure.leavesAt.toString() },
-    regime: pledge.regime as Regime, steps, hours: null,
+    regime: pledge.regime as Regime,
+    steps,
+    hours: null,
   }
   return { state: 'promised', pledge: model, left }
 }
@@ -128,13 +199,21 @@ function deliveryOf(
 /** What search engines read of an offer (schema.org Product and Offer). */
 function jsonLd(whole: Offer, { origin }: Reader): object {
   return {
-    '@context': 'https://schema.org', '@type': 'Product', name: whole.title, description: whole.description,
-    image: `${origin}${whole.image.fallback800}`, category: whole.category,
+    '@context': 'https://schema.org',
+    '@type': 'Product',
+    name: whole.title,
+    description: whole.description,
+    image: `${origin}${whole.image.fallback800}`,
+    category: whole.category,
     brand: { '@type': 'Brand', name: whole.seller.name },
     offers: {
-      '@type': 'Offer', price: whole.landed.amount, priceCurrency: whole.landed.currency,
-      availability: whole.availability.state === 'in_stock'
-        ? 'https://schema.org/InStock' : 'https://schema.org/OutOfStock',
+      '@type': 'Offer',
+      price: whole.landed.amount,
+      priceCurrency: whole.landed.currency,
+      availability:
+        whole.availability.state === 'in_stock'
+          ? 'https://schema.org/InStock'
+          : 'https://schema.org/OutOfStock',
     },
   }
 }

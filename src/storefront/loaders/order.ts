@@ -9,16 +9,28 @@ import { pictureFor, totalsOf, yuan } from './quote.ts'
 import { headOf, shellOf, type Reader } from './shell.ts'
 
 const STEP: Readonly<Record<string, StepKind>> = {
-  harvested: 'harvested', packed: 'packed', departed: 'departed', arrived: 'landed', cleared: 'cleared',
+  harvested: 'harvested',
+  packed: 'packed',
+  departed: 'departed',
+  arrived: 'landed',
+  cleared: 'cleared',
   delivered: 'delivered',
 }
 
-export function orderModel(views: Views, reader: Reader, order: Order, refusal: Refusal | null): OrderPageModel {
+export function orderModel(
+  views: Views,
+  reader: Reader,
+  order: Order,
+  refusal: Refusal | null,
+): OrderPageModel {
   const { language } = reader
-  const region = views.network.region(order.consignee.regionCode)?.names[language] ?? order.consignee.regionCode
+  const region =
+    views.network.region(order.consignee.regionCode)?.names[language] ?? order.consignee.regionCode
   return {
     shell: shellOf(views, reader, { tab: 'account' }),
-    head: headOf(`${order.number} · ${messagesIn(language).shell.headings.brand}`, '', { indexable: false }),
+    head: headOf(`${order.number} · ${messagesIn(language).shell.headings.brand}`, '', {
+      indexable: false,
+    }),
     order: {
       id: order.id,
       number: order.number,
@@ -27,7 +39,9 @@ export function orderModel(views: Views, reader: Reader, order: Order, refusal: 
       holdExpiresAt: order.holdExpiresAt.toString(),
       zone: 'Asia/Shanghai',
       consignee: {
-        name: maskName(order.consignee.name), phone: maskPhone(order.consignee.phone), region,
+        name: maskName(order.consignee.name),
+        phone: maskPhone(order.consignee.phone),
+        region,
       },
       giftMessage: order.gift?.message ?? null,
       lines: order.lines.map((line) => {
@@ -43,7 +57,11 @@ export function orderModel(views: Views, reader: Reader, order: Order, refusal: 
           storage: line.snapshot.storage as Storage,
           regime: line.regime as Regime,
           pledge: pledgeModel(views, reader, line.pledge, region),
-          lots: line.lots.map(({ code, quantity, expiresOn }) => ({ code, quantity, lastDay: expiresOn })),
+          lots: line.lots.map(({ code, quantity, expiresOn }) => ({
+            code,
+            quantity,
+            lastDay: expiresOn,
+          })),
         }
       }),
       totals: totalsOf(order),
@@ -52,7 +70,10 @@ export function orderModel(views: Views, reader: Reader, order: Order, refusal: 
         return {
           number: each.number,
           seller: { slug: each.seller, name: house ? nameOf(house, language) : each.seller },
-          goods: yuan(each.goods), freight: yuan(each.freight), tax: yuan(each.tax), total: yuan(each.total),
+          goods: yuan(each.goods),
+          freight: yuan(each.freight),
+          tax: yuan(each.tax),
+          total: yuan(each.total),
         }
       }),
       mayCancel: ['awaiting_payment', 'paid', 'expired'].includes(order.state),
@@ -62,29 +83,42 @@ export function orderModel(views: Views, reader: Reader, order: Order, refusal: 
 }
 
 function pledgeModel(
-  views: Views, { language }: Reader, pledge: Order['lines'][number]['pledge'], region: string,
+  views: Views,
+  { language }: Reader,
+  pledge: Order['lines'][number]['pledge'],
+  region: string,
 ): PledgeModel {
   const lane = views.network.lanes.find(({ slug }) => slug === pledge.lane)
   const origin = views.network.locations.get(pledge.location)
   const destination = views.network.locations.get(lane?.destination ?? '')
   const now = views.now()
   const place = (kind: StepKind) =>
-    kind === 'delivered' ? region
-      : kind === 'landed' || kind === 'cleared' ? (destination?.names[language] ?? '')
+    kind === 'delivered'
+      ? region
+      : kind === 'landed' || kind === 'cleared'
+        ? (destination?.names[language] ?? '')
         : (origin?.names[language] ?? '')
   const home = (kind: StepKind) => kind === 'harvested' || kind === 'packed' || kind === 'departed'
   const steps: RouteStep[] = pledge.steps.flatMap(({ kind, at }) => {
     const known = STEP[kind]
     if (!known) return []
     const zone = home(known) ? (origin?.zone ?? pledge.zone) : pledge.zone
-    const done = (known === 'harvested' || known === 'packed') &&
+    const done =
+      (known === 'harvested' || known === 'packed') &&
       Temporal.Instant.compare(Temporal.Instant.from(at), now) < 0
     return [{ kind: known, at, place: place(known), zone, celsius: null, done }]
   })
   return {
-    deliverOn: pledge.deliverOn, window: null, zone: pledge.zone,
-    freshDays: pledge.freshDays, freshDaysMin: pledge.freshDaysMin, totalDays: null,
-    orderBefore: pledge.orderBefore, departure: pledge.departure, regime: pledge.regime as Regime,
-    steps, hours: null,
+    deliverOn: pledge.deliverOn,
+    window: null,
+    zone: pledge.zone,
+    freshDays: pledge.freshDays,
+    freshDaysMin: pledge.freshDaysMin,
+    totalDays: null,
+    orderBefore: pledge.orderBefore,
+    departure: pledge.departure,
+    regime: pledge.regime as Regime,
+    steps,
+    hours: null,
   }
 }

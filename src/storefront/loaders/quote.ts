@@ -11,8 +11,13 @@ import type { Reader } from './shell.ts'
 export const yuan = (minor: bigint) => moneyText({ minor, currency: 'CNY' })
 
 export const totalsOf = (quote: {
-  readonly goods: bigint; readonly freight: bigint; readonly duty: bigint; readonly vat: bigint
-  readonly consumption: bigint; readonly discount: bigint; readonly total: bigint
+  readonly goods: bigint
+  readonly freight: bigint
+  readonly duty: bigint
+  readonly vat: bigint
+  readonly consumption: bigint
+  readonly discount: bigint
+  readonly total: bigint
 }): TotalsModel => ({
   goods: yuan(quote.goods),
   freight: yuan(quote.freight),
@@ -25,18 +30,28 @@ export const totalsOf = (quote: {
 })
 
 export const pictureFor = (views: Views, offer: OfferView, { language }: Reader) => ({
-  ...cardOf(views, offer, language).image, ground: groundOf(offer),
+  ...cardOf(views, offer, language).image,
+  ground: groundOf(offer),
 })
 
 /** A refusal's facts in fen become money, as the API tells them. */
 const told = (refusal: Refusal): Refusal => ({
   kind: refusal.kind,
-  ...Object.fromEntries(Object.entries(refusal).map(([name, fact]) =>
-    name.endsWith('Fen') && typeof fact === 'string' ? [name.slice(0, -3), yuan(BigInt(fact))] : [name, fact])),
+  ...Object.fromEntries(
+    Object.entries(refusal).map(([name, fact]) =>
+      name.endsWith('Fen') && typeof fact === 'string'
+        ? [name.slice(0, -3), yuan(BigInt(fact))]
+        : [name, fact],
+    ),
+  ),
 })
 
 /** A quote as the cart and the checkout draw it: by what travels together. */
-export function quoteModel(views: Views, reader: Reader, quote: Quote): NonNullable<CartPageModel['cart']> {
+export function quoteModel(
+  views: Views,
+  reader: Reader,
+  quote: Quote,
+): NonNullable<CartPageModel['cart']> {
   const refusals = quote.refusals.map((refusal) => told(refusal))
   const lineOf = (line: QuoteLine): CartLineModel => {
     const offer = views.catalogue.byId(line.offered.id)

@@ -12,7 +12,11 @@ export function seasonNow(views: Views): SeasonNow {
 }
 
 /** One offer per house and kind, so that the calendar compares harvests and not sizes. */
-export function inSeason(views: Views, phase: 'early' | 'peak' | 'late', limit: number): OfferView[] {
+export function inSeason(
+  views: Views,
+  phase: 'early' | 'peak' | 'late',
+  limit: number,
+): OfferView[] {
   const seen = new Set<string>()
   const found: OfferView[] = []
   for (const offer of views.catalogue.offers) {
@@ -27,19 +31,23 @@ export function inSeason(views: Views, phase: 'early' | 'peak' | 'late', limit: 
 }
 
 export function harvestsOf(views: Views, { language }: Reader, limit: number): HarvestRow[] {
-  const offers = (['peak', 'early', 'late'] as const).flatMap((phase) => inSeason(views, phase, limit))
+  const offers = (['peak', 'early', 'late'] as const).flatMap((phase) =>
+    inSeason(views, phase, limit),
+  )
   return offers.slice(0, limit).flatMap((offer) => {
     const house = views.houses.get(offer.seller)
     if (!offer.season || !house) return []
     const { phase } = seasonOn(offer.season, views.today())
-    return [{
-      key: offer.slug,
-      title: offer.titles[language],
-      place: placeNameOf(house, language),
-      category: offer.category as Category,
-      href: `/offers/${offer.slug}`,
-      ...offer.season,
-      phase: phase === 'out' ? 'resting' : phase,
-    }]
+    return [
+      {
+        key: offer.slug,
+        title: offer.titles[language],
+        place: placeNameOf(house, language),
+        category: offer.category as Category,
+        href: `/offers/${offer.slug}`,
+        ...offer.season,
+        phase: phase === 'out' ? 'resting' : phase,
+      },
+    ]
   })
 }

@@ -13,19 +13,37 @@ export type Reader = {
   readonly origin: string
   /** Path and query as asked. */
   readonly path: string
+  /** The name to greet, from a cookie: it is shown and proves nothing. */
+  readonly account: string | null
 }
 
 /** The cities offered in the header: one per part of the country that a lane serves daily. */
 const CITIES = [
-  '330100', '310000', '110000', '440100', '440300', '320500', '320100', '330200', '510100', '500000',
-  '420100', '410100', '610100', '120000', '350200', '370200', '210200', '430100',
+  '330100',
+  '310000',
+  '110000',
+  '440100',
+  '440300',
+  '320500',
+  '320100',
+  '330200',
+  '510100',
+  '500000',
+  '420100',
+  '410100',
+  '610100',
+  '120000',
+  '350200',
+  '370200',
+  '210200',
+  '430100',
 ]
 
 export const HOME_REGION = '330100'
 
 export function shellOf(
   views: Views,
-  { language, theme, region, origin, path }: Reader,
+  { language, theme, region, origin, path, account }: Reader,
   place: { readonly tab: Tab | null; readonly query?: string; readonly cartCount?: number },
 ): ShellModel {
   const t = messagesIn(language)
@@ -47,7 +65,7 @@ export function shellOf(
       groups: [{ name: t.shell.shipTo.label, cities }],
     },
     cart: { count: place.cartCount ?? null },
-    account: null,
+    account: account === null ? null : { name: account },
     cutOff: nextCutOff(views, region),
     query: place.query ?? '',
     hints: [],
@@ -70,13 +88,24 @@ function nextCutOff(views: Views, region: string): ShellModel['cutOff'] {
     bestMs = departure.cutoffMs
     best = {
       orderBefore: Temporal.Instant.fromEpochMilliseconds(departure.cutoffMs).toString(),
-      deliverOn: new Temporal.PlainDate(1970, 1, 1).add({ days: doors.deliverOn[index] ?? 0 }).toString(),
+      deliverOn: new Temporal.PlainDate(1970, 1, 1)
+        .add({ days: doors.deliverOn[index] ?? 0 })
+        .toString(),
       hub: lane.origin,
     }
   }
   return best
 }
 
-export const headOf = (title: string, description: string, extra: Partial<HeadModel> = {}): HeadModel => ({
-  title, description, image: null, jsonLd: [], indexable: true, ...extra,
+export const headOf = (
+  title: string,
+  description: string,
+  extra: Partial<HeadModel> = {},
+): HeadModel => ({
+  title,
+  description,
+  image: null,
+  jsonLd: [],
+  indexable: true,
+  ...extra,
 })

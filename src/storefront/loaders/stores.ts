@@ -29,13 +29,17 @@ export function storesModel(views: Views, reader: Reader): StoresPageModel {
   const counts = Map.groupBy(houses, ({ country }) => country)
   const country = asked && counts.has(asked) ? asked : null
   const shown = country ? (counts.get(country) ?? []) : houses
-  const regions = [...Map.groupBy(shown, (house) => `${house.country} ${house.region[reader.language]}`).values()]
+  const regions = [
+    ...Map.groupBy(shown, (house) => `${house.country} ${house.region[reader.language]}`).values(),
+  ]
   return {
     shell: shellOf(views, reader, { tab: null }),
     head: headOf(t.browse.headings.storesPage, t.shell.tagline),
     total: shown.length,
     country,
-    countries: [...counts].map(([code, list]) => ({ code, count: list.length })).toSorted((a, b) => b.count - a.count),
+    countries: [...counts]
+      .map(([code, list]) => ({ code, count: list.length }))
+      .toSorted((a, b) => b.count - a.count),
     regions: regions.map((list) => ({
       country: list[0]?.country ?? '',
       name: list[0]?.region[reader.language] ?? '',
@@ -44,7 +48,11 @@ export function storesModel(views: Views, reader: Reader): StoresPageModel {
   }
 }
 
-export function sellerModel(views: Views, house: HouseView, { language, region }: Reader): SellerCardModel {
+export function sellerModel(
+  views: Views,
+  house: HouseView,
+  { language, region }: Reader,
+): SellerCardModel {
   const seller = sellerOf(views, house, language)
   const city = views.network.region(region)
   return {
@@ -67,9 +75,18 @@ export function storeModel(views: Views, house: HouseView, reader: Reader): Stor
   return {
     shell: shellOf(views, reader, { tab: null }),
     head: headOf(seller.name, seller.tagline),
-    store: { ...seller, original: plate.original, parity: house.parity, categories: plate.categories, reviews: null },
+    store: {
+      ...seller,
+      original: plate.original,
+      parity: house.parity,
+      categories: plate.categories,
+      reviews: null,
+    },
     listing: listingOf(views, reader, {
-      q: '', fixed: { seller: [house.slug] }, action: `/stores/${house.slug}`, carried: {},
+      q: '',
+      fixed: { seller: [house.slug] },
+      action: `/stores/${house.slug}`,
+      carried: {},
     }),
   }
 }
@@ -78,6 +95,8 @@ export function storeModel(views: Views, house: HouseView, reader: Reader): Stor
 export function distanceKm(a: readonly [number, number], b: readonly [number, number]): number {
   const rad = (degrees: number) => (degrees * Math.PI) / 180
   const [lat1, lon1, lat2, lon2] = [rad(a[0]), rad(a[1]), rad(b[0]), rad(b[1])]
-  const half = Math.sin((lat2 - lat1) / 2) ** 2 + Math.cos(lat1) * Math.cos(lat2) * Math.sin((lon2 - lon1) / 2) ** 2
+  const half =
+    Math.sin((lat2 - lat1) / 2) ** 2 +
+    Math.cos(lat1) * Math.cos(lat2) * Math.sin((lon2 - lon1) / 2) ** 2
   return Math.round(2 * 6371 * Math.asin(Math.sqrt(half)))
 }

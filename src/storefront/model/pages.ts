@@ -1,3 +1,4 @@
+import type { AccountPageModel, OrdersPageModel, SignInPageModel } from './account.ts'
 import type { CartPageModel } from './cart.ts'
 import type { CheckoutPageModel } from './checkout.ts'
 import type { ContentPageModel, ProblemPageModel } from './content.ts'
@@ -22,6 +23,9 @@ export type PageModels = {
   readonly checkout: CheckoutPageModel
   readonly payment: PaymentPageModel
   readonly order: OrderPageModel
+  readonly orders: OrdersPageModel
+  readonly account: AccountPageModel
+  readonly signIn: SignInPageModel
   readonly problem: ProblemPageModel
   readonly content: ContentPageModel
 }

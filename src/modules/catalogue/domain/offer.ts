@@ -3,7 +3,12 @@ import type { Texts } from '#lib/texts.ts'
 import type { Season } from './season.ts'
 
 export const STORAGES = [
-  'chilled_0_4', 'chilled_2_8', 'cool_10_15', 'cool_15_18', 'ambient', 'frozen',
+  'chilled_0_4',
+  'chilled_2_8',
+  'cool_10_15',
+  'cool_15_18',
+  'ambient',
+  'frozen',
 ] as const
 export type Storage = (typeof STORAGES)[number]
 

@@ -19,10 +19,14 @@ test('a season passes the new year through its three phases', () => {
 
 test('29 February belongs to what surrounds it', () => {
   expect(on('2028-02-29').phase).toBe('late')
-  expect(seasonOn({ ...oysters, peak: ['11-15', '03-10'] }, Temporal.PlainDate.from('2028-02-29')).phase).toBe('peak')
+  expect(
+    seasonOn({ ...oysters, peak: ['11-15', '03-10'] }, Temporal.PlainDate.from('2028-02-29')).phase,
+  ).toBe('peak')
 })
 
-const days = fc.nat(364).map((offset) => Temporal.PlainDate.from('2027-01-01').add({ days: offset }))
+const days = fc
+  .nat(364)
+  .map((offset) => Temporal.PlainDate.from('2027-01-01').add({ days: offset }))
 const monthDay = (day: Temporal.PlainDate) => day.toString().slice(5)
 
 property.prop([fc.nat(364), fc.nat(60), fc.nat(60), fc.nat(60), days])(
@@ -40,6 +44,7 @@ property.prop([fc.nat(364), fc.nat(60), fc.nat(60), fc.nat(60), days])(
     const next = seasonOn(season, day.add({ days: 1 }))
     const [a, b] = [order.indexOf(here.phase), order.indexOf(next.phase)]
     expect(b >= a || here.phase === 'out').toBe(true)
-    if (here.phase !== 'out' && next.phase !== 'out') expect([0, 1]).toContain(next.week - here.week)
+    if (here.phase !== 'out' && next.phase !== 'out')
+      {expect([0, 1]).toContain(next.week - here.week)}
   },
 )

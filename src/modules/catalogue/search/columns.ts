@@ -1,7 +1,15 @@
 import { seasonOn, type Season } from '../domain/season.ts'
 
 export const FACETS = [
-  'category', 'country', 'seller', 'label', 'storage', 'price', 'season', 'milk', 'grape',
+  'category',
+  'country',
+  'seller',
+  'label',
+  'storage',
+  'price',
+  'season',
+  'milk',
+  'grape',
 ] as const
 export type FacetKey = (typeof FACETS)[number]
 export type FacetCounts = Readonly<Record<FacetKey, readonly { value: string; count: number }[]>>

@@ -62,9 +62,7 @@ export function invertedOf(documents: readonly (readonly Field[])[], words: Word
       while (last < sorted.length && last - first < max && sorted[last]?.startsWith(term)) last++
       return sorted.slice(first, last)
     },
-    spelling: spellingOf(
-      sorted.filter((term) => /^=[a-z]/.test(term) || term.startsWith('p')),
-    ),
+    spelling: spellingOf(sorted.filter((term) => /^=[a-z]/.test(term) || term.startsWith('p'))),
   }
 }
 

@@ -11,7 +11,25 @@ type Unit = readonly Alternative[]
 
 const WORTH = { group: 0.9, pinyin: 0.9, initials: 0.8, beginning: 0.8, slip: 0.5 }
 const PREFIXES_MAX = 48
-const STOP = new Set(['的', '和', '了', '与', '及', 'de', 'du', 'la', 'le', 'les', 'des', 'et', 'of', 'the', 'and', 'l', 'd'])
+const STOP = new Set([
+  '的',
+  '和',
+  '了',
+  '与',
+  '及',
+  'de',
+  'du',
+  'la',
+  'le',
+  'les',
+  'des',
+  'et',
+  'of',
+  'the',
+  'and',
+  'l',
+  'd',
+])
 
 /** Every document with a score above nothing; `null` when the query has no word at all. */
 export type Match = { readonly scores: Float32Array; readonly documents: Int32Array }
@@ -102,16 +120,19 @@ const beginningWorth = (typed: string, term: string): number =>
 /** A word nobody wrote is read by its sound (生毫 for 生蚝), then by its pairs or characters. */
 function hanUnits(run: string, inverted: Inverted, words: Words): Unit[] {
   const known = ({ term }: Alternative) => inverted.postings(term) !== undefined
-  return words.cut(run).filter((word) => !STOP.has(word)).flatMap((word): Unit[] => {
-    const unit: Alternative[] = [{ term: wordTerm(word), worth: 1 }]
-    const group = words.groupOf(word)
-    if (group !== undefined) unit.push({ term: groupTerm(group), worth: WORTH.group })
-    if (unit.some(known)) return [unit]
-    const sound = { term: pinyinTerm(words.pinyinOf(word).full), worth: WORTH.slip }
-    if (word.length > 1 && known(sound)) return [[sound]]
-    const pieces = word.length > 2 ? bigrams(word) : [...word]
-    return pieces.map((piece) => [{ term: wordTerm(piece), worth: 1 }])
-  })
+  return words
+    .cut(run)
+    .filter((word) => !STOP.has(word))
+    .flatMap((word): Unit[] => {
+      const unit: Alternative[] = [{ term: wordTerm(word), worth: 1 }]
+      const group = words.groupOf(word)
+      if (group !== undefined) unit.push({ term: groupTerm(group), worth: WORTH.group })
+      if (unit.some(known)) return [unit]
+      const sound = { term: pinyinTerm(words.pinyinOf(word).full), worth: WORTH.slip }
+      if (word.length > 1 && known(sound)) return [[sound]]
+      const pieces = word.length > 2 ? bigrams(word) : [...word]
+      return pieces.map((piece) => [{ term: wordTerm(piece), worth: 1 }])
+    })
 }
 
 /** Sums each unit's best answer; a document counts when at least so many units found it. */

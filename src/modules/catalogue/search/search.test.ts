@@ -7,7 +7,11 @@ import { fold, runsOf, stem } from './text.ts'
 
 const DAY = Temporal.PlainDate.from('2026-11-25')
 
-const entry = (slug: string, title: readonly string[], more: Partial<SearchEntry> = {}): SearchEntry => ({
+const entry = (
+  slug: string,
+  title: readonly string[],
+  more: Partial<SearchEntry> = {},
+): SearchEntry => ({
   id: slug,
   slug,
   product: slug,
@@ -26,27 +30,56 @@ const entry = (slug: string, title: readonly string[], more: Partial<SearchEntry
 
 const shelf = [
   entry('oysters', ['坎卡勒 3 号生蚝 12 只', 'Huîtres creuses de Cancale', 'Cancale oysters']),
-  entry('camembert', ['诺曼底卡芒贝尔奶酪', 'Camembert de Normandie', 'Normandy Camembert'], { category: 'cheese' }),
-  entry('comte', ['孔泰奶酪 18 个月', 'Comté 18 mois', 'Comté, 18 months'], { category: 'cheese', seller: 'vuillaubert' }),
+  entry('camembert', ['诺曼底卡芒贝尔奶酪', 'Camembert de Normandie', 'Normandy Camembert'], {
+    category: 'cheese',
+  }),
+  entry('comte', ['孔泰奶酪 18 个月', 'Comté 18 mois', 'Comté, 18 months'], {
+    category: 'cheese',
+    seller: 'vuillaubert',
+  }),
   entry('wine', ['波尔多红葡萄酒', 'Bordeaux rouge', 'Red Bordeaux'], {
-    category: 'wine', words: {
-      title: ['波尔多红葡萄酒', 'Bordeaux rouge', 'Red Bordeaux'], house: [], category: [], place: [], facts: [],
+    category: 'wine',
+    words: {
+      title: ['波尔多红葡萄酒', 'Bordeaux rouge', 'Red Bordeaux'],
+      house: [],
+      category: [],
+      place: [],
+      facts: [],
       description: ['配生蚝也不错', 'Avec des huîtres', 'Good with oysters'],
     },
   }),
 ]
 const open = (entries: readonly SearchEntry[], named: readonly NamedEntry[] = []) =>
   searchOf(indexOf(entries, named), entries, DAY)
-const search = open(shelf, [{ kind: 'seller', slug: 'ledoux', names: ['Maison Ledoux', '勒杜之家'] }])
+const search = open(shelf, [
+  { kind: 'seller', slug: 'ledoux', names: ['Maison Ledoux', '勒杜之家'] },
+])
 const ask = (q: string) =>
   search.find({ q, filters: {}, sort: 'relevance', limit: 10, after: null }, DAY).ids
 
 test.each([
-  ['生蚝', 'oysters'], ['牡蛎', 'oysters'], ['shenghao', 'oysters'], ['SHENG HAO', 'oysters'], ['sh', 'oysters'],
-  ['kkl', 'oysters'], ['huîtres', 'oysters'], ['HUITRE', 'oysters'], ['oyster', 'oysters'], ['oystre', 'oysters'],
-  ['坎卡勒生蚝', 'oysters'], ['生毫', 'oysters'], ['卡门贝', 'camembert'], ['camenbert', 'camembert'],
-  ['camambart', 'camembert'], ['kamangbeier', 'camembert'], ['comte', 'comte'], ['kongtai', 'comte'],
-  ['孔泰 18', 'comte'], ['红酒', 'wine'], ['vin rouge', 'wine'], ['bordeau', 'wine'],
+  ['生蚝', 'oysters'],
+  ['牡蛎', 'oysters'],
+  ['shenghao', 'oysters'],
+  ['SHENG HAO', 'oysters'],
+  ['sh', 'oysters'],
+  ['kkl', 'oysters'],
+  ['huîtres', 'oysters'],
+  ['HUITRE', 'oysters'],
+  ['oyster', 'oysters'],
+  ['oystre', 'oysters'],
+  ['坎卡勒生蚝', 'oysters'],
+  ['生毫', 'oysters'],
+  ['卡门贝', 'camembert'],
+  ['camenbert', 'camembert'],
+  ['camambart', 'camembert'],
+  ['kamangbeier', 'camembert'],
+  ['comte', 'comte'],
+  ['kongtai', 'comte'],
+  ['孔泰 18', 'comte'],
+  ['红酒', 'wine'],
+  ['vin rouge', 'wine'],
+  ['bordeau', 'wine'],
 ])('%s finds %s first', (q, slug) => {
   expect(ask(q)[0]).toBe(slug)
 })
@@ -113,10 +146,18 @@ describe('spelling', () => {
 describe('text', () => {
   test('accents, ligatures and plurals fold away', () => {
     expect(fold('Œufs à l’Élysée')).toBe('oeufs a l’elysee')
-    expect(['huitres', 'gateaux', 'bras', 'brass', 'vin'].map(stem)).toEqual(['huitre', 'gateau', 'bra', 'brass', 'vin'])
+    expect(['huitres', 'gateaux', 'bras', 'brass', 'vin'].map(stem)).toEqual([
+      'huitre',
+      'gateau',
+      'bra',
+      'brass',
+      'vin',
+    ])
     expect(runsOf('3号生蚝 n°3')).toEqual([
-      { script: 'latin', text: '3' }, { script: 'han', text: '号生蚝' },
-      { script: 'latin', text: 'n' }, { script: 'latin', text: '3' },
+      { script: 'latin', text: '3' },
+      { script: 'han', text: '号生蚝' },
+      { script: 'latin', text: 'n' },
+      { script: 'latin', text: '3' },
     ])
   })
 
@@ -135,7 +176,11 @@ describe('columns', () => {
   const entriesOf = (drawn: readonly Partial<Entry>[]) =>
     drawn.map((more, index) => entry(`offer-${index}`, [], more))
 
-  property.prop([fc.array(anyEntry, { maxLength: 40 }), fc.constantFrom('AOP', 'none'), fc.constantFrom('a', 'b')])(
+  property.prop([
+    fc.array(anyEntry, { maxLength: 40 }),
+    fc.constantFrom('AOP', 'none'),
+    fc.constantFrom('a', 'b'),
+  ])(
     'what passes is what a plain filter passes, and each facet counts without its own filter',
     (drawn, label, seller) => {
       const entries = entriesOf(drawn)
@@ -152,25 +197,30 @@ describe('columns', () => {
     },
   )
 
-  property.prop([fc.array(anyEntry, { minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 7 })])(
-    'pages give every offer once, in the order of the price',
-    (drawn, limit) => {
-      const entries = entriesOf(drawn) as SearchEntry[]
-      const paged = open(entries)
-      const ids: string[] = []
-      let after: number | null = null
-      do {
-        const page = paged.find({ q: '', filters: {}, sort: 'price_asc', limit, after }, DAY)
-        ids.push(...page.ids)
-        after = page.next
-      } while (after !== null)
-      expect(ids.toSorted()).toEqual(entries.map(({ id }) => id).toSorted())
-      const fen = ids.map((id) => entries.find((each) => each.id === id)!.price ?? 0n)
-      expect(fen.every((price, index) => index === 0 || fen[index - 1]! <= price)).toBe(true)
-    },
-  )
+  property.prop([
+    fc.array(anyEntry, { minLength: 1, maxLength: 40 }),
+    fc.integer({ min: 1, max: 7 }),
+  ])('pages give every offer once, in the order of the price', (drawn, limit) => {
+    const entries = entriesOf(drawn) as SearchEntry[]
+    const paged = open(entries)
+    const ids: string[] = []
+    let after: number | null = null
+    do {
+      const page = paged.find({ q: '', filters: {}, sort: 'price_asc', limit, after }, DAY)
+      ids.push(...page.ids)
+      after = page.next
+    } while (after !== null)
+    expect(ids.toSorted()).toEqual(entries.map(({ id }) => id).toSorted())
+    const fen = ids.map((id) => entries.find((each) => each.id === id)!.price ?? 0n)
+    expect(fen.every((price, index) => index === 0 || fen[index - 1]! <= price)).toBe(true)
+  })
 
   test('bands hold their lower end', () => {
-    expect([9_999n, 10_000n, 299_999n, 300_000n].map(priceBand)).toEqual(['0-100', '100-200', '1000-3000', '3000-'])
+    expect([9_999n, 10_000n, 299_999n, 300_000n].map(priceBand)).toEqual([
+      '0-100',
+      '100-200',
+      '1000-3000',
+      '3000-',
+    ])
   })
 })

@@ -1,5 +1,11 @@
 import {
-  columnsOf, narrow, type Columns, type Entry, type FacetCounts, type Filters, type Order,
+  columnsOf,
+  narrow,
+  type Columns,
+  type Entry,
+  type FacetCounts,
+  type Filters,
+  type Order,
   type Sort,
 } from './columns.ts'
 import { invertedOf, type Field, type Inverted } from './inverted.ts'
@@ -61,12 +67,19 @@ export type SearchIndex = {
 }
 
 /** Lays offers and names out by their words: the slow part. */
-export function indexOf(entries: readonly SearchEntry[], named: readonly NamedEntry[]): SearchIndex {
+export function indexOf(
+  entries: readonly SearchEntry[],
+  named: readonly NamedEntry[],
+): SearchIndex {
   const words = openWords()
-  const typed = (texts: readonly string[]) => texts.map((text) => ({ text, weight: 1, typed: true }))
+  const typed = (texts: readonly string[]) =>
+    texts.map((text) => ({ text, weight: 1, typed: true }))
   return {
     offers: invertedOf(entries.map(fieldsOf), words),
-    names: invertedOf(named.map(({ names }) => typed(names)), words),
+    names: invertedOf(
+      named.map(({ names }) => typed(names)),
+      words,
+    ),
     named,
   }
 }
@@ -87,7 +100,12 @@ export function searchOf(
     const columns = columnsOn(day)
     const { passed, counts } = narrow(matched?.documents ?? everything, question.filters, columns)
     const { page, next } = pageOf(passed, matched?.scores ?? null, columns, question)
-    return { ids: page.map((index) => entries[index]!.id), total: passed.length, facets: counts, next }
+    return {
+      ids: page.map((index) => entries[index]!.id),
+      total: passed.length,
+      facets: counts,
+      next,
+    }
   }
 
   const suggest: Search['suggest'] = (q, limit) => {

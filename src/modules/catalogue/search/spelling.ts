@@ -1,7 +1,10 @@
 /** Finds known words a few keystrokes away from a misspelt one. */
 export type Spelling = {
   /** Known terms within the distance, nearest first. */
-  readonly near: (term: string, distanceMax: number) => readonly { term: string; distance: number }[]
+  readonly near: (
+    term: string,
+    distanceMax: number,
+  ) => readonly { term: string; distance: number }[]
 }
 
 /** One slip in a word of four letters, two from eight on; shorter words are other words. */

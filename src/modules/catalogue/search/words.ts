@@ -21,7 +21,10 @@ const read = (name: string): string => readFileSync(new URL(name, import.meta.ur
 
 /** Lines that say something: comments and blanks left out. */
 const linesOf = (name: string): string[] =>
-  read(name).split('\n').map((line) => line.trim()).filter((line) => line && !line.startsWith('#'))
+  read(name)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line && !line.startsWith('#'))
 
 let opened: Words | undefined
 
@@ -69,4 +72,6 @@ function synonymGroups(): Map<string, number> {
 
 /** Several Latin words are one term with spaces, as the reader of a text joins them. */
 const phrase = (text: string): string =>
-  runsOf(text).map(({ script, text: run }) => (script === 'latin' ? stem(run) : run)).join(' ')
+  runsOf(text)
+    .map(({ script, text: run }) => (script === 'latin' ? stem(run) : run))
+    .join(' ')

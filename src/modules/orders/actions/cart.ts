@@ -25,10 +25,21 @@ export function cartsOf(pool: Pool): Carts {
     const carts = await readCarts(pool, ids)
     return ids.map((id) => carts.get(id))
   }, BATCH)
-  const change = gather((asks: readonly { id: string; change: Change }[]) => changeAll(pool, asks), BATCH)
+  const change = gather(
+    (asks: readonly { id: string; change: Change }[]) => changeAll(pool, asks),
+    BATCH,
+  )
   return {
     open: (market, locale) =>
-      insert({ id: newId(), market, locale, lines: [], delivery: null, version: 1, placedAs: null }),
+      insert({
+        id: newId(),
+        market,
+        locale,
+        lines: [],
+        delivery: null,
+        version: 1,
+        placedAs: null,
+      }),
     read,
     change: (id, how) => change({ id, change: how }),
   }
@@ -36,7 +47,8 @@ export function cartsOf(pool: Pool): Carts {
 
 /** Applies changes in their order of arrival; two of the same cart in one batch both count. */
 async function changeAll(
-  pool: Pool, asks: readonly { id: string; change: Change }[],
+  pool: Pool,
+  asks: readonly { id: string; change: Change }[],
 ): Promise<Result<Cart, CartRefusal>[]> {
   return transaction(pool, async (tx) => {
     const carts = await lockCarts(tx, [...new Set(asks.map(({ id }) => id))])

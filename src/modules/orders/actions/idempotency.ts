@@ -1,6 +1,12 @@
 import type { Pool } from '#db'
 import { gather } from '#lib/batch.ts'
-import { claimKeys, dropClaim, saveAnswers, type Claim, type Claimed } from '../store/idempotency.ts'
+import {
+  claimKeys,
+  dropClaim,
+  saveAnswers,
+  type Claim,
+  type Claimed,
+} from '../store/idempotency.ts'
 
 export type Idempotency = {
   readonly claim: (claim: Claim) => Promise<Claimed>

@@ -19,18 +19,21 @@ type Answer = Result<Placed, PlanRefusal>
  */
 export function placeOrders(pool: Pool, shop: Shop, keys: VaultKeys): PlaceOrder {
   const underWay = new Set<string>()
-  const write = gather(async (plans: readonly Plan[]): Promise<readonly Answer[]> => {
-    try {
-      return await writePlans(pool, plans)
-    } catch (fault) {
-      if (plans.length === 1) throw fault
-      const answers: Answer[] = []
-      for (const plan of plans) {
-        answers.push((await writePlans(pool, [plan]))[0] ?? refuse({ kind: 'fault' }))
+  const write = gather(
+    async (plans: readonly Plan[]): Promise<readonly Answer[]> => {
+      try {
+        return await writePlans(pool, plans)
+      } catch (fault) {
+        if (plans.length === 1) throw fault
+        const answers: Answer[] = []
+        for (const plan of plans) {
+          answers.push((await writePlans(pool, [plan]))[0] ?? refuse({ kind: 'fault' }))
+        }
+        return answers
       }
-      return answers
-    }
-  }, { itemsMax: 256, writesMax: 2 })
+    },
+    { itemsMax: 256, writesMax: 2 },
+  )
 
   return async (request) => {
     const claims = [`key ${request.principal} ${request.key}`, `cart ${request.cart.id}`]
@@ -58,7 +61,11 @@ async function writePlans(pool: Pool, plans: readonly Plan[]): Promise<Answer[]>
   return Promise.all(plans.map((plan, nr) => answerOf(pool, plan, outcomes.get(nr)?.[0])))
 }
 
-async function answerOf(pool: Pool, plan: Plan, outcome: PlaceOutcome | undefined): Promise<Answer> {
+async function answerOf(
+  pool: Pool,
+  plan: Plan,
+  outcome: PlaceOutcome | undefined,
+): Promise<Answer> {
   switch (outcome?.outcome) {
     case 'placed':
       return ok({ order: withLots(plan.order, outcome.facts as LotsOfLine[]), replayed: false })
@@ -103,7 +110,8 @@ function lineRefusal(plan: Plan, { line, quantityMax, freshestOn }: LineFacts): 
 async function replayOf(pool: Pool, request: PlaceRequest): Promise<Answer | null> {
   const { rows } = await pool.query<{ fingerprint: Buffer; answer: { order: string } }>(
     'select fingerprint, answer from platform.idempotency where principal = $1 and key = $2',
-    [request.principal, request.key])
+    [request.principal, request.key],
+  )
   const [row] = rows
   if (!row) return null
   if (row.fingerprint.toString('hex') !== request.fingerprint) {
@@ -124,17 +132,36 @@ const fen = Number
 function groupRow(plan: Plan, nr: number) {
   const { order, request, person, quote } = plan
   return {
-    nr, id: order.id, number: order.number, cart: request.cart.id, version: request.cart.version,
-    principal: request.principal, key: request.key, fingerprint: request.fingerprint,
-    account: order.account, locale: order.locale, market: request.cart.market,
+    nr,
+    id: order.id,
+    number: order.number,
+    cart: request.cart.id,
+    version: request.cart.version,
+    principal: request.principal,
+    key: request.key,
+    fingerprint: request.fingerprint,
+    account: order.account,
+    locale: order.locale,
+    market: request.cart.market,
     person: person.hash,
     sealed: {
-      person: person.hash, wrapped_key: person.wrappedKey, sealed: person.sealed,
-      masked_name: person.maskedName, masked_number: person.maskedNumber,
+      person: person.hash,
+      wrapped_key: person.wrappedKey,
+      sealed: person.sealed,
+      masked_name: person.maskedName,
+      masked_number: person.maskedNumber,
     },
-    year: plan.year, consignee: order.consignee, gift: order.gift, currency: order.currency,
-    goods: fen(order.goods), freight: fen(order.freight), duty: fen(order.duty), vat: fen(order.vat),
-    consumption: fen(order.consumption), discount: fen(order.discount), total: fen(order.total),
+    year: plan.year,
+    consignee: order.consignee,
+    gift: order.gift,
+    currency: order.currency,
+    goods: fen(order.goods),
+    freight: fen(order.freight),
+    duty: fen(order.duty),
+    vat: fen(order.vat),
+    consumption: fen(order.consumption),
+    discount: fen(order.discount),
+    total: fen(order.total),
     decision: order.decision,
     quote: { rounding: quote.rounding, shipments: quote.shipments.map(shipmentRow) },
     hold_expires_at: order.holdExpiresAt.toString(),
@@ -142,20 +169,45 @@ function groupRow(plan: Plan, nr: number) {
   }
 }
 
-const shipmentRow = ({ goods, freight, freeFrom, ...rest }: Plan['quote']['shipments'][number]) => ({
-  ...rest, goods: fen(goods), freight: fen(freight), freeFrom: freeFrom === null ? null : fen(freeFrom),
+const shipmentRow = ({
+  goods,
+  freight,
+  freeFrom,
+  ...rest
+}: Plan['quote']['shipments'][number]) => ({
+  ...rest,
+  goods: fen(goods),
+  freight: fen(freight),
+  freeFrom: freeFrom === null ? null : fen(freeFrom),
 })
 
 const sellerRows = ({ order }: Plan, nr: number) =>
   order.sellers.map(({ goods, freight, tax, total, ...rest }) => ({
-    nr, group_id: order.id, ...rest,
-    goods: fen(goods), freight: fen(freight), tax: fen(tax), total: fen(total),
+    nr,
+    group_id: order.id,
+    ...rest,
+    goods: fen(goods),
+    freight: fen(freight),
+    tax: fen(tax),
+    total: fen(total),
   }))
 
 const lineRows = ({ order }: Plan, nr: number) =>
   order.lines.map((line) => ({
-    nr, group_id: order.id, line: line.nr, order_id: line.order, offer: line.offer,
-    quantity: line.quantity, price: fen(line.price), goods: fen(line.goods), freight: fen(line.freight),
-    duty: fen(line.duty), vat: fen(line.vat), consumption: fen(line.consumption), hs8: line.hs,
-    regime: line.regime, snapshot: line.snapshot, pledge: line.pledge,
+    nr,
+    group_id: order.id,
+    line: line.nr,
+    order_id: line.order,
+    offer: line.offer,
+    quantity: line.quantity,
+    price: fen(line.price),
+    goods: fen(line.goods),
+    freight: fen(line.freight),
+    duty: fen(line.duty),
+    vat: fen(line.vat),
+    consumption: fen(line.consumption),
+    hs8: line.hs,
+    regime: line.regime,
+    snapshot: line.snapshot,
+    pledge: line.pledge,
   }))

@@ -36,12 +36,21 @@ export type Plan = {
 
 /** Kinds a client must know at the top of the answer, the most lawful reason first. */
 const ORDER_OF_REFUSALS = [
-  'unavailable', 'not_lawful', 'over_single_limit', 'over_annual_limit', 'not_served',
-  'out_of_stock', 'not_fresh_enough',
+  'unavailable',
+  'not_lawful',
+  'over_single_limit',
+  'over_annual_limit',
+  'not_served',
+  'out_of_stock',
+  'not_fresh_enough',
 ]
 
 /** Decides an order from memory: identity, quote, total. What it writes is checked again in SQL. */
-export function planOrder(shop: Shop, keys: VaultKeys, request: PlaceRequest): Result<Plan, PlanRefusal> {
+export function planOrder(
+  shop: Shop,
+  keys: VaultKeys,
+  request: PlaceRequest,
+): Result<Plan, PlanRefusal> {
   const { cart, buyer } = request
   if (cart.placedAs) return refuse({ kind: 'cart_placed', order: cart.placedAs })
   if (cart.lines.length === 0) return refuse({ kind: 'cart_empty' })
@@ -50,14 +59,17 @@ export function planOrder(shop: Shop, keys: VaultKeys, request: PlaceRequest): R
   if (!identity.valid) return refuse({ kind: 'invalid_identity', reasons: identity.reasons })
   const quote = quoteCart(shop, cart, 0n)
   const [worst] = quote.refusals.toSorted(
-    (a, b) => ORDER_OF_REFUSALS.indexOf(a.kind) - ORDER_OF_REFUSALS.indexOf(b.kind))
+    (a, b) => ORDER_OF_REFUSALS.indexOf(a.kind) - ORDER_OF_REFUSALS.indexOf(b.kind),
+  )
   if (worst) return refuse({ ...worst, refusals: quote.refusals })
   if (quote.total !== request.expectedTotal) {
     return refuse({ kind: 'total_changed', totalFen: quote.total.toString() })
   }
   const person = sealPerson(keys, { ...buyer, idNumber: identity.normalised ?? buyer.idNumber })
   return ok({
-    request, quote, person,
+    request,
+    quote,
+    person,
     year: quotaYear(shop.now()),
     order: orderOf(shop, request, quote),
   })
@@ -102,13 +114,22 @@ function sellerOrders(lines: readonly QuoteLine[], number: string): SellerOrder[
     const part = (of: (line: QuoteLine) => bigint) => own.reduce((sum, line) => sum + of(line), 0n)
     const [goods, freight, tax] = [part((l) => l.goods), part((l) => l.freight), part((l) => l.tax)]
     return {
-      id: newId(), number: `${number}-${index + 1}`, seller, goods, freight, tax,
+      id: newId(),
+      number: `${number}-${index + 1}`,
+      seller,
+      goods,
+      freight,
+      tax,
       total: goods + freight + tax,
     }
   })
 }
 
-function orderLine(line: QuoteLine, index: number, bySeller: ReadonlyMap<string, string>): OrderLine {
+function orderLine(
+  line: QuoteLine,
+  index: number,
+  bySeller: ReadonlyMap<string, string>,
+): OrderLine {
   const { offered } = line
   if (!line.pledge) throw new Error('invariant: a line that is placed has a pledge')
   return {
@@ -150,8 +171,13 @@ export function demandsOf(plan: Plan, nr: number): unknown[] {
     const { components } = line.offered
     const asked = components.length > 0 ? components : [{ offer: line.offered.id, quantity: 1 }]
     return asked.map((part) => ({
-      nr, line: index + 1, order_id: plan.order.id, offer: part.offer,
-      quantity: part.quantity * line.quantity, location: pledge.location, threshold: pledge.threshold,
+      nr,
+      line: index + 1,
+      order_id: plan.order.id,
+      offer: part.offer,
+      quantity: part.quantity * line.quantity,
+      location: pledge.location,
+      threshold: pledge.threshold,
       ready_by: pledge.readyBy,
     }))
   })

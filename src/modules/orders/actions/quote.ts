@@ -1,11 +1,22 @@
 import { dayIn } from '#lib/day.ts'
 import {
-  ANNUAL_LIMIT, assess, shareByValue, SINGLE_LIMIT, type Assessment, type GoodsLine,
+  ANNUAL_LIMIT,
+  assess,
+  shareByValue,
+  SINGLE_LIMIT,
+  type Assessment,
+  type GoodsLine,
 } from '#modules/customs'
 import type { Cart, CartLine } from '../domain/cart.ts'
 import {
-  goodsOf, shipmentsOf, totalsOf,
-  type Found, type LineRefusal, type Quote, type QuoteLine, type Shipment,
+  goodsOf,
+  shipmentsOf,
+  totalsOf,
+  type Found,
+  type LineRefusal,
+  type Quote,
+  type QuoteLine,
+  type Shipment,
 } from '../domain/quote.ts'
 import type { Shop } from './shop.ts'
 
@@ -30,7 +41,9 @@ export function quoteCart(shop: Shop, cart: Cart, annualUsed: bigint): Quote {
     on: dayIn(shop.now(), 'Asia/Shanghai'),
   })
   refusals.push(...lawRefusals(found, assessment))
-  const lines = found.map((each, index) => quoteLine(each, freights[index] ?? 0n, assessment, index))
+  const lines = found.map((each, index) =>
+    quoteLine(each, freights[index] ?? 0n, assessment, index),
+  )
   const totals = totalsOf(lines, 0n)
   return {
     cart: cart.id,
@@ -52,7 +65,11 @@ const quotaUse = (perOrder: bigint, annualUsed: bigint) => ({
 })
 
 function find(
-  shop: Shop, market: string, region: string, line: CartLine, refusals: LineRefusal[],
+  shop: Shop,
+  market: string,
+  region: string,
+  line: CartLine,
+  refusals: LineRefusal[],
 ): Found[] {
   const offered = shop.offer(line.offer)
   const price = shop.price(line.offer, market)

@@ -9,7 +9,8 @@ import { rehold } from '../store/rescue.ts'
  */
 export async function rescue(tx: Db, order: Order, now: Temporal.Instant): Promise<boolean> {
   const gone = order.lines.some(
-    ({ pledge }) => Temporal.Instant.compare(Temporal.Instant.from(pledge.orderBefore), now) <= 0)
+    ({ pledge }) => Temporal.Instant.compare(Temporal.Instant.from(pledge.orderBefore), now) <= 0,
+  )
   if (gone) return false
   await query(tx, 'savepoint rescue')
   const kept = await rehold(tx, order)

@@ -3,7 +3,13 @@ import { transaction } from '#db'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import { cancellable, type OrderState } from '../domain/state.ts'
 import {
-  announceStock, moveOrders, overdueOrders, readOrder, releaseQuota, releaseStock, saveCancellation,
+  announceStock,
+  moveOrders,
+  overdueOrders,
+  readOrder,
+  releaseQuota,
+  releaseStock,
+  saveCancellation,
   settleStock,
 } from '../store/order.ts'
 import { rescue } from './rescue.ts'
@@ -16,29 +22,51 @@ export type RefundAll = (tx: Db, reference: string, reason: string) => Promise<v
  * that are left, or cancelled and refunded by itself; a second message changes nothing.
  */
 export async function confirmPaid(
-  tx: Db, ids: readonly string[], now: Temporal.Instant, refundAll: RefundAll,
+  tx: Db,
+  ids: readonly string[],
+  now: Temporal.Instant,
+  refundAll: RefundAll,
 ): Promise<void> {
   const paid = await moveOrders(tx, {
-    ids, from: ['awaiting_payment'], to: 'paid', actor: 'payments', reason: 'captured',
+    ids,
+    from: ['awaiting_payment'],
+    to: 'paid',
+    actor: 'payments',
+    reason: 'captured',
   })
   if (paid.length > 0) await settleStock(tx, paid)
-  for (const id of ids.filter((each) => !paid.includes(each))) await settleLate(tx, id, now, refundAll)
+  for (const id of ids.filter((each) => !paid.includes(each))) {
+    await settleLate(tx, id, now, refundAll)
+  }
 }
 
 async function settleLate(
-  tx: Db, id: string, now: Temporal.Instant, refundAll: RefundAll,
+  tx: Db,
+  id: string,
+  now: Temporal.Instant,
+  refundAll: RefundAll,
 ): Promise<void> {
   const order = await readOrder(tx, id)
   if (!order) return
   if (order.state === 'cancelled') return refundAll(tx, id, 'order_cancelled')
   if (order.state !== 'expired') return
   if (await rescue(tx, order, now)) {
-    await moveOrders(tx, { ids: [id], from: ['expired'], to: 'paid', actor: 'payments', reason: 'rescued' })
+    await moveOrders(tx, {
+      ids: [id],
+      from: ['expired'],
+      to: 'paid',
+      actor: 'payments',
+      reason: 'rescued',
+    })
     await settleStock(tx, [id])
     return
   }
   await moveOrders(tx, {
-    ids: [id], from: ['expired'], to: 'cancelled', actor: 'payments', reason: 'paid_after_hold',
+    ids: [id],
+    from: ['expired'],
+    to: 'cancelled',
+    actor: 'payments',
+    reason: 'paid_after_hold',
   })
   await refundAll(tx, id, 'paid_after_hold')
 }
@@ -48,7 +76,11 @@ export async function sweepHolds(pool: Pool, now: Temporal.Instant): Promise<num
   return transaction(pool, async (tx) => {
     const due = await overdueOrders(tx, now, 500)
     const ended = await moveOrders(tx, {
-      ids: due, from: ['awaiting_payment'], to: 'expired', actor: 'sweeper', reason: 'hold_ended',
+      ids: due,
+      from: ['awaiting_payment'],
+      to: 'expired',
+      actor: 'sweeper',
+      reason: 'hold_ended',
     })
     if (ended.length > 0) await giveBack(tx, ended)
     return ended.length
@@ -67,8 +99,11 @@ export async function cancelOrder(
 ): Promise<Result<{ id: string; state: OrderState }, CancelRefusal>> {
   return transaction(pool, async (tx) => {
     const moved = await moveOrders(tx, {
-      ids: [request.id], from: ['awaiting_payment', 'paid', 'expired'], to: 'cancelled',
-      actor: request.by, reason: request.reason,
+      ids: [request.id],
+      from: ['awaiting_payment', 'paid', 'expired'],
+      to: 'cancelled',
+      actor: request.by,
+      reason: request.reason,
     })
     if (moved.length > 0) {
       await saveCancellation(tx, request)
@@ -87,5 +122,10 @@ export async function cancelOrder(
 async function giveBack(tx: Db, ids: readonly string[]): Promise<void> {
   await releaseQuota(tx, ids)
   const offers = await releaseStock(tx, ids)
-  if (offers.length > 0) await announceStock(tx, offers.map(({ offer }) => offer))
+  if (offers.length > 0) {
+    await announceStock(
+      tx,
+      offers.map(({ offer }) => offer),
+    )
+  }
 }

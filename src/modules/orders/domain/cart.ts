@@ -45,14 +45,18 @@ const changed = (cart: Cart, change: Partial<Pick<Cart, 'lines' | 'delivery'>>):
 export function putIn(cart: Cart, line: CartLine): Changed {
   const known = cart.lines.find(({ offer }) => offer === line.offer)
   const quantity = (known?.quantity ?? 0) + line.quantity
-  if (quantity > QUANTITY_MAX) return refuse({ kind: 'quantity_over_max', quantityMax: QUANTITY_MAX })
+  if (quantity > QUANTITY_MAX) {
+    return refuse({ kind: 'quantity_over_max', quantityMax: QUANTITY_MAX })
+  }
   if (known) return setQuantity(cart, known.id, quantity)
   if (cart.lines.length >= LINES_MAX) return refuse({ kind: 'cart_full', linesMax: LINES_MAX })
   return changed(cart, { lines: [...cart.lines, line] })
 }
 
 export function setQuantity(cart: Cart, lineId: string, quantity: number): Changed {
-  if (quantity > QUANTITY_MAX) return refuse({ kind: 'quantity_over_max', quantityMax: QUANTITY_MAX })
+  if (quantity > QUANTITY_MAX) {
+    return refuse({ kind: 'quantity_over_max', quantityMax: QUANTITY_MAX })
+  }
   if (!cart.lines.some(({ id }) => id === lineId)) return refuse({ kind: 'line_not_found' })
   const lines = cart.lines.map((line) => (line.id === lineId ? { ...line, quantity } : line))
   return changed(cart, { lines })

@@ -12,6 +12,8 @@ export type LinePledge = {
   readonly regime: string
   readonly steps: readonly { readonly kind: string; readonly at: string }[]
   readonly decidedBy: string
+  /** What the days of life rest on; null for goods that do not age. */
+  readonly evidence: string | null
   readonly lane: string
   readonly location: string
   /** The least `expires_on` of a lot that keeps this promise, `YYYY-MM-DD`. */
@@ -35,7 +37,11 @@ export type Offered = {
   readonly components: readonly { readonly offer: string; readonly quantity: number }[]
 }
 
-export type LineRefusal = { readonly kind: string; readonly line: string; readonly offer: string } & {
+export type LineRefusal = {
+  readonly kind: string
+  readonly line: string
+  readonly offer: string
+} & {
   readonly [fact: string]: unknown
 }
 
@@ -106,7 +112,11 @@ export type Found = {
   readonly grams: number
 }
 
-export type FreightOf = (lane: string, grams: number, goods: bigint) => {
+export type FreightOf = (
+  lane: string,
+  grams: number,
+  goods: bigint,
+) => {
   readonly freight: bigint
   readonly freeFrom: bigint | null
 }
@@ -126,10 +136,19 @@ export function shipmentsOf(found: readonly Found[], freightOf: FreightOf): Ship
     const { lane, departure, regime, deliverOn } = first.pledge
     const grams = members.reduce((sum, each) => sum + each.grams, 0)
     const goods = members.reduce((sum, each) => sum + goodsOf(each), 0n)
-    return [{
-      lane, departure: departure.id, regime, storage: first.offered.storage, deliverOn,
-      lines: members.map(({ line }) => line.id), grams, goods, ...freightOf(lane, grams, goods),
-    }]
+    return [
+      {
+        lane,
+        departure: departure.id,
+        regime,
+        storage: first.offered.storage,
+        deliverOn,
+        lines: members.map(({ line }) => line.id),
+        grams,
+        goods,
+        ...freightOf(lane, grams, goods),
+      },
+    ]
   })
 }
 
@@ -147,5 +166,14 @@ export function totalsOf(lines: readonly QuoteLine[], discount: bigint) {
   const vat = add(lines, (line) => line.vat)
   const consumption = add(lines, (line) => line.consumption)
   const tax = duty + vat + consumption
-  return { goods, freight, duty, vat, consumption, tax, discount, total: goods + freight + tax - discount }
+  return {
+    goods,
+    freight,
+    duty,
+    vat,
+    consumption,
+    tax,
+    discount,
+    total: goods + freight + tax - discount,
+  }
 }

@@ -17,6 +17,8 @@ const MOVES: Readonly<Record<OrderState, readonly OrderState[]>> = {
   delivered: [],
 }
 
+export const ORDER_STATES = Object.keys(MOVES) as readonly OrderState[]
+
 export const mayMove = (from: OrderState, to: OrderState): boolean => MOVES[from].includes(to)
 
 /** Before packing, stock, allowance and money go back. */
@@ -24,3 +26,6 @@ export const cancellable = (state: OrderState): boolean => mayMove(state, 'cance
 
 /** How long lots wait for the money. */
 export const HOLD_MINUTES = 15
+
+/** States in which the buyer's identity is still needed: an unpaid order may be paid any moment. */
+export const UNDER_WAY: readonly OrderState[] = ['awaiting_payment', 'paid', 'shipped']

@@ -8,7 +8,15 @@ import type { Result } from '#lib/result.ts'
 import type { Carts } from '../actions/cart.ts'
 import { quoteCart } from '../actions/quote.ts'
 import type { Shop } from '../actions/shop.ts'
-import { deliverTo, putIn, QUANTITY_MAX, setQuantity, takeOut, type Cart, type CartRefusal } from '../domain/cart.ts'
+import {
+  deliverTo,
+  putIn,
+  QUANTITY_MAX,
+  setQuantity,
+  takeOut,
+  type Cart,
+  type CartRefusal,
+} from '../domain/cart.ts'
 import { presentCart, presentQuote } from './present.ts'
 
 const STATUS = {
@@ -32,7 +40,10 @@ export const consignee = z.object({
   regionCode,
   address: z.string().trim().min(5).max(120),
 })
-export const gift = z.object({ message: z.string().max(200), hidePrice: z.boolean().default(false) })
+export const gift = z.object({
+  message: z.string().max(200),
+  hidePrice: z.boolean().default(false),
+})
 
 export const cartRoutes =
   (carts: Carts, shop: Shop): FastifyPluginAsyncZod =>
@@ -42,61 +53,106 @@ export const cartRoutes =
         ? presentCart(shop, result.value)
         : problem(reply, STATUS[result.refusal.kind], result.refusal)
 
-    app.post('/carts', {
-      schema: {
-        summary: 'Opens a cart', tags, response: { 201: cartReply, '4xx': problemReply },
-        body: z.object({ market: z.literal('CN').default('CN'), locale: locale.default('zh-CN') }),
+    app.post(
+      '/carts',
+      {
+        schema: {
+          summary: 'Opens a cart',
+          tags,
+          response: { 201: cartReply, '4xx': problemReply },
+          body: z.object({
+            market: z.literal('CN').default('CN'),
+            locale: locale.default('zh-CN'),
+          }),
+        },
       },
-    }, async ({ body }, reply) =>
-      reply.code(201).send(presentCart(shop, await carts.open(body.market, body.locale))))
+      async ({ body }, reply) =>
+        reply.code(201).send(presentCart(shop, await carts.open(body.market, body.locale))),
+    )
 
-    app.get('/carts/:id', { schema: { summary: 'A cart', tags, params, response } },
+    app.get(
+      '/carts/:id',
+      { schema: { summary: 'A cart', tags, params, response } },
       async ({ params: { id: cartId } }, reply) => {
         const cart = await carts.read(cartId)
         return cart ? presentCart(shop, cart) : problem(reply, 404, { kind: 'cart_not_found' })
-      })
-
-    app.post('/carts/:id/lines', {
-      schema: {
-        summary: 'Puts an offer in', tags, params, response,
-        body: z.object({ offerId: id, quantity: quantity.default(1) }),
       },
-    }, async ({ params: { id: cartId }, body }, reply) => {
-      if (!shop.offer(body.offerId)) return problem(reply, 404, { kind: 'offer_not_found' })
-      const line = { id: newId(), offer: body.offerId, quantity: body.quantity }
-      return answer(reply, await carts.change(cartId, (cart) => putIn(cart, line)))
-    })
+    )
 
-    app.patch('/carts/:id/lines/:lineId', {
-      schema: {
-        summary: 'Changes a quantity', tags, params: lineParams, response, body: z.object({ quantity }),
+    app.post(
+      '/carts/:id/lines',
+      {
+        schema: {
+          summary: 'Puts an offer in',
+          tags,
+          params,
+          response,
+          body: z.object({ offerId: id, quantity: quantity.default(1) }),
+        },
       },
-    }, async ({ params: { id: cartId, lineId }, body }, reply) =>
-      answer(reply, await carts.change(cartId, (cart) => setQuantity(cart, lineId, body.quantity))))
+      async ({ params: { id: cartId }, body }, reply) => {
+        if (!shop.offer(body.offerId)) return problem(reply, 404, { kind: 'offer_not_found' })
+        const line = { id: newId(), offer: body.offerId, quantity: body.quantity }
+        return answer(reply, await carts.change(cartId, (cart) => putIn(cart, line)))
+      },
+    )
 
-    app.delete('/carts/:id/lines/:lineId',
+    app.patch(
+      '/carts/:id/lines/:lineId',
+      {
+        schema: {
+          summary: 'Changes a quantity',
+          tags,
+          params: lineParams,
+          response,
+          body: z.object({ quantity }),
+        },
+      },
+      async ({ params: { id: cartId, lineId }, body }, reply) =>
+        answer(
+          reply,
+          await carts.change(cartId, (cart) => setQuantity(cart, lineId, body.quantity)),
+        ),
+    )
+
+    app.delete(
+      '/carts/:id/lines/:lineId',
       { schema: { summary: 'Takes a line out', tags, params: lineParams, response } },
       async ({ params: { id: cartId, lineId } }, reply) =>
-        answer(reply, await carts.change(cartId, (cart) => takeOut(cart, lineId))))
+        answer(reply, await carts.change(cartId, (cart) => takeOut(cart, lineId))),
+    )
 
-    app.put('/carts/:id/delivery', {
-      schema: {
-        summary: 'Says to whom and where', tags, params, response,
-        body: z.object({ consignee, gift: gift.optional() }),
+    app.put(
+      '/carts/:id/delivery',
+      {
+        schema: {
+          summary: 'Says to whom and where',
+          tags,
+          params,
+          response,
+          body: z.object({ consignee, gift: gift.optional() }),
+        },
       },
-    }, async ({ params: { id: cartId }, body }, reply) => {
-      const delivery = { consignee: body.consignee, gift: body.gift ?? null }
-      return answer(reply, await carts.change(cartId, (cart) => deliverTo(cart, delivery)))
-    })
+      async ({ params: { id: cartId }, body }, reply) => {
+        const delivery = { consignee: body.consignee, gift: body.gift ?? null }
+        return answer(reply, await carts.change(cartId, (cart) => deliverTo(cart, delivery)))
+      },
+    )
 
-    app.get('/carts/:id/quote', {
-      schema: {
-        summary: 'What it costs and promises, with reasons', tags, params,
-        response: { 200: z.looseObject({ total: z.unknown() }), '4xx': problemReply },
+    app.get(
+      '/carts/:id/quote',
+      {
+        schema: {
+          summary: 'What it costs and promises, with reasons',
+          tags,
+          params,
+          response: { 200: z.looseObject({ total: z.unknown() }), '4xx': problemReply },
+        },
       },
-    }, async ({ params: { id: cartId } }, reply) => {
-      const cart = await carts.read(cartId)
-      if (!cart) return problem(reply, 404, { kind: 'cart_not_found' })
-      return presentQuote(quoteCart(shop, cart, 0n), cart.locale)
-    })
+      async ({ params: { id: cartId } }, reply) => {
+        const cart = await carts.read(cartId)
+        if (!cart) return problem(reply, 404, { kind: 'cart_not_found' })
+        return presentQuote(quoteCart(shop, cart, 0n), cart.locale)
+      },
+    )
   }

@@ -15,7 +15,14 @@ const STATUS = {
 
 const paymentReply = z.looseObject({ id, state: z.string() })
 
-export const presentIntent = ({ id: intent, state, action, method, amount, expiresAt }: Intent) => ({
+export const presentIntent = ({
+  id: intent,
+  state,
+  action,
+  method,
+  amount,
+  expiresAt,
+}: Intent) => ({
   id: intent,
   // A surplus is money that goes back: to the payer the order is paid all the same.
   state: state === 'created' ? 'pending' : state === 'surplus' ? 'captured' : state,
@@ -32,65 +39,94 @@ export const paymentRoutes =
     const idempotency = idempotencyOf(pool)
     const payable = payablesOf(pool)
 
-    app.post('/orders/:id/payments', {
-      schema: {
-        summary: 'Pays an order', tags: ['shop'], params: z.object({ id }),
-        body: z.object({
-          method: z.enum(['card', 'alipay', 'wechat', 'face']),
-          token: z.string().max(200).optional(),
-        }),
-        response: { 201: paymentReply, '4xx': problemReply, '5xx': problemReply },
+    app.post(
+      '/orders/:id/payments',
+      {
+        schema: {
+          summary: 'Pays an order',
+          tags: ['shop'],
+          params: z.object({ id }),
+          body: z.object({
+            method: z.enum(['card', 'alipay', 'wechat', 'face']),
+            token: z.string().max(200).optional(),
+          }),
+          response: { 201: paymentReply, '4xx': problemReply, '5xx': problemReply },
+        },
       },
-    }, async (request, reply) => {
-      const key = keyOf(request, reply)
-      if (key === null) return reply
-      const orderId = request.params.id
-      if (underWay.has(orderId)) {
-        return problem(reply.header('retry-after', '1'), 409, { kind: 'in_progress' })
-      }
-      underWay.add(orderId)
-      try {
-        const order = await payable(orderId)
-        if (!order) return problem(reply, 404, { kind: 'order_not_found' })
-        const account = await accountOf(request)
-        if (order.account !== null && order.account !== account) {
-          return problem(reply, 404, { kind: 'order_not_found' })
-        }
-        const claim = { principal: `pay ${orderId}`, key, fingerprint: fingerprintOf(request, fingerprintKey) }
-        const claimed = await idempotency.claim(claim)
-        if (claimed.kind === 'other_body') return problem(reply, 422, { kind: 'idempotency_key_reused' })
-        if (claimed.kind === 'replayed') {
-          return reply.header('idempotent-replayed', 'true').code(201).send(claimed.answer as { id: string; state: string })
-        }
-        if (claimed.kind === 'in_progress') {
+      async (request, reply) => {
+        const key = keyOf(request, reply)
+        if (key === null) return reply
+        const orderId = request.params.id
+        if (underWay.has(orderId)) {
           return problem(reply.header('retry-after', '1'), 409, { kind: 'in_progress' })
         }
-        if (order.state !== 'awaiting_payment') {
-          await idempotency.giveUp(claim)
-          return problem(reply, 409, { kind: 'not_payable', state: order.state })
+        underWay.add(orderId)
+        try {
+          const order = await payable(orderId)
+          if (!order) return problem(reply, 404, { kind: 'order_not_found' })
+          const account = await accountOf(request)
+          if (order.account !== null && order.account !== account) {
+            return problem(reply, 404, { kind: 'order_not_found' })
+          }
+          const claim = {
+            principal: `pay ${orderId}`,
+            key,
+            fingerprint: fingerprintOf(request, fingerprintKey),
+          }
+          const claimed = await idempotency.claim(claim)
+          if (claimed.kind === 'other_body') {
+            return problem(reply, 422, { kind: 'idempotency_key_reused' })
+          }
+          if (claimed.kind === 'replayed') {
+            return reply
+              .header('idempotent-replayed', 'true')
+              .code(201)
+              .send(claimed.answer as { id: string; state: string })
+          }
+          if (claimed.kind === 'in_progress') {
+            return problem(reply.header('retry-after', '1'), 409, { kind: 'in_progress' })
+          }
+          if (order.state !== 'awaiting_payment') {
+            await idempotency.giveUp(claim)
+            return problem(reply, 409, { kind: 'not_payable', state: order.state })
+          }
+          const started = await payments.start({
+            reference: orderId,
+            method: request.body.method,
+            amount: order.total,
+            expiresAt: order.holdExpiresAt,
+            token: request.body.token ?? null,
+          })
+          if (!started.ok) {
+            await idempotency.giveUp(claim)
+            return problem(reply, STATUS[started.refusal.kind], started.refusal)
+          }
+          const answer = presentIntent(started.value)
+          await idempotency.remember(claim, answer)
+          return reply.code(201).send(answer)
+        } finally {
+          underWay.delete(orderId)
         }
-        const started = await payments.start({
-          reference: orderId, method: request.body.method, amount: order.total,
-          expiresAt: order.holdExpiresAt, token: request.body.token ?? null,
-        })
-        if (!started.ok) {
-          await idempotency.giveUp(claim)
-          return problem(reply, STATUS[started.refusal.kind], started.refusal)
-        }
-        const answer = presentIntent(started.value)
-        await idempotency.remember(claim, answer)
-        return reply.code(201).send(answer)
-      } finally {
-        underWay.delete(orderId)
-      }
-    })
-
-    app.get('/orders/:id/payments', {
-      schema: {
-        summary: 'The payments of an order', tags: ['shop'], params: z.object({ id }),
-        response: { 200: z.object({ items: z.array(paymentReply) }), '4xx': problemReply },
       },
-    }, async (request) => ({
-      items: (await intentsOf(pool, request.params.id)).map(presentIntent),
-    }))
+    )
+
+    app.get(
+      '/orders/:id/payments',
+      {
+        schema: {
+          summary: 'The payments of an order',
+          tags: ['shop'],
+          params: z.object({ id }),
+          response: { 200: z.object({ items: z.array(paymentReply) }), '4xx': problemReply },
+        },
+      },
+      async (request, reply) => {
+        const order = await payable(request.params.id)
+        const account = await accountOf(request)
+        if (!order || (order.account !== null && order.account !== account)) {
+          return problem(reply, 404, { kind: 'order_not_found' })
+        }
+        return { items: (await intentsOf(pool, order.id)).map(presentIntent) }
+      },
+    )
   }

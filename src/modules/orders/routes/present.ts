@@ -39,7 +39,13 @@ export function presentCart(shop: Shop, cart: Cart) {
 }
 
 export function presentPledge(pledge: LinePledge) {
-  const { threshold: _threshold, readyBy: _readyBy, location: _location, lane: _lane, ...told } = pledge
+  const {
+    threshold: _threshold,
+    readyBy: _readyBy,
+    location: _location,
+    lane: _lane,
+    ...told
+  } = pledge
   return told
 }
 
@@ -49,7 +55,10 @@ export function presentQuote(quote: Quote, locale: string) {
     version: quote.version,
     lines: quote.lines.map((line) => presentQuoteLine(line, locale)),
     shipments: quote.shipments.map(({ goods, freight, freeFrom, ...rest }) => ({
-      ...rest, goods: cny(goods), freight: cny(freight), freeFrom: freeFrom === null ? null : cny(freeFrom),
+      ...rest,
+      goods: cny(goods),
+      freight: cny(freight),
+      freeFrom: freeFrom === null ? null : cny(freeFrom),
     })),
     goods: cny(quote.goods),
     freight: cny(quote.freight),
@@ -59,9 +68,15 @@ export function presentQuote(quote: Quote, locale: string) {
       consumption: cny(quote.consumption),
       total: cny(quote.tax),
       breakdown: quote.lines.map((line) => ({
-        lineId: line.id, hs: line.offered.hs, regime: line.regime,
-        duty: cny(line.duty), vat: cny(line.vat), consumption: cny(line.consumption), total: cny(line.tax),
-        steps: line.explanation, marks: line.marks,
+        lineId: line.id,
+        hs: line.offered.hs,
+        regime: line.regime,
+        duty: cny(line.duty),
+        vat: cny(line.vat),
+        consumption: cny(line.consumption),
+        total: cny(line.tax),
+        steps: line.explanation,
+        marks: line.marks,
       })),
     },
     discounts: [],
@@ -69,7 +84,8 @@ export function presentQuote(quote: Quote, locale: string) {
     currency: 'CNY',
     decision: quote.decision,
     pledges: quote.lines.flatMap(({ id, pledge }) =>
-      pledge ? [{ lineId: id, ...presentPledge(pledge) }] : []),
+      pledge ? [{ lineId: id, ...presentPledge(pledge) }] : [],
+    ),
     quota: {
       perOrder: cny(quote.quota.perOrder),
       annualUsed: cny(quote.quota.annualUsed),
@@ -101,7 +117,9 @@ type Facts = { readonly kind: string; readonly [fact: string]: unknown }
 /** Facts in fen become money; the rest of a refusal is told as it is. */
 export function presentRefusal(refusal: Facts): Facts {
   const facts = Object.entries(refusal).map(([name, fact]): [string, unknown] => {
-    if (name.endsWith('Fen') && typeof fact === 'string') return [name.slice(0, -3), cny(BigInt(fact))]
+    if (name.endsWith('Fen') && typeof fact === 'string') {
+      return [name.slice(0, -3), cny(BigInt(fact))]
+    }
     if (name === 'refusals' && Array.isArray(fact)) return [name, fact.map(presentRefusal)]
     return [name, fact]
   })
@@ -122,18 +140,26 @@ export function presentOrder(order: Order) {
     goods: cny(order.goods),
     freight: cny(order.freight),
     taxes: {
-      duty: cny(order.duty), vat: cny(order.vat), consumption: cny(order.consumption),
+      duty: cny(order.duty),
+      vat: cny(order.vat),
+      consumption: cny(order.consumption),
       total: cny(order.duty + order.vat + order.consumption),
     },
     discount: cny(order.discount),
     total: cny(order.total),
     decision: order.decision,
     consignee: {
-      name: maskName(consignee.name), phone: maskPhone(consignee.phone), regionCode: consignee.regionCode,
+      name: maskName(consignee.name),
+      phone: maskPhone(consignee.phone),
+      regionCode: consignee.regionCode,
     },
     gift: order.gift,
     orders: order.sellers.map(({ goods, freight, tax, total, ...rest }) => ({
-      ...rest, goods: cny(goods), freight: cny(freight), tax: cny(tax), total: cny(total),
+      ...rest,
+      goods: cny(goods),
+      freight: cny(freight),
+      tax: cny(tax),
+      total: cny(total),
     })),
     lines: order.lines.map((line) => presentLine(line, order.locale)),
     parcels: [],
@@ -154,7 +180,9 @@ const presentLine = (line: OrderLine, locale: string) => ({
   goods: cny(line.goods),
   freight: cny(line.freight),
   taxes: {
-    duty: cny(line.duty), vat: cny(line.vat), consumption: cny(line.consumption),
+    duty: cny(line.duty),
+    vat: cny(line.vat),
+    consumption: cny(line.consumption),
     total: cny(line.duty + line.vat + line.consumption),
   },
   hs: line.hs,

@@ -29,18 +29,22 @@ export async function lockCarts(db: Db, ids: readonly string[]): Promise<Map<str
 }
 
 export async function insertCarts(db: Db, carts: readonly Cart[]): Promise<void> {
-  await query(db,
+  await query(
+    db,
     `insert into orders.cart (id, market, locale, lines)
        select c.id, c.market, c.locale, c.lines
        from jsonb_to_recordset($1::jsonb) c(id uuid, market text, locale text, lines jsonb)`,
-    [JSON.stringify(carts)])
+    [JSON.stringify(carts)],
+  )
 }
 
 export async function saveCarts(db: Db, carts: readonly Cart[]): Promise<void> {
-  await query(db,
+  await query(
+    db,
     `update orders.cart c
        set lines = n.lines, delivery = n.delivery, version = n.version, touched_at = now()
        from jsonb_to_recordset($1::jsonb) n(id uuid, lines jsonb, delivery jsonb, version integer)
        where c.id = n.id`,
-    [JSON.stringify(carts)])
+    [JSON.stringify(carts)],
+  )
 }

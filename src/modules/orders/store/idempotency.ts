@@ -1,6 +1,10 @@
 import { query, type Db } from '#db'
 
-export type Claim = { readonly principal: string; readonly key: string; readonly fingerprint: string }
+export type Claim = {
+  readonly principal: string
+  readonly key: string
+  readonly fingerprint: string
+}
 
 export type Claimed =
   | { readonly kind: 'claimed' }
@@ -15,7 +19,8 @@ type Row = { principal: string; key: string; fingerprint: string; answer: unknow
  * for a minute was left by a server that died: it may be taken again.
  */
 export async function claimKeys(db: Db, claims: readonly Claim[]): Promise<Claimed[]> {
-  const rows = await query<Row>(db,
+  const rows = await query<Row>(
+    db,
     `with asked as (
        select * from jsonb_to_recordset($1::jsonb) a(principal text, key text, fingerprint text)),
      won as (
@@ -30,29 +35,38 @@ export async function claimKeys(db: Db, claims: readonly Claim[]): Promise<Claim
        from asked a
        left join won w on w.principal = a.principal and w.key = a.key
        left join platform.idempotency i on i.principal = a.principal and i.key = a.key`,
-    [JSON.stringify(claims)])
+    [JSON.stringify(claims)],
+  )
   const found = new Map(rows.map((row) => [`${row.principal} ${row.key}`, row]))
   return claims.map((claim) => judge(claim, found.get(`${claim.principal} ${claim.key}`)))
 }
 
 function judge(claim: Claim, row: Row | undefined): Claimed {
   if (!row || row.mine) return { kind: 'claimed' }
-  if (row.fingerprint !== null && row.fingerprint !== claim.fingerprint) return { kind: 'other_body' }
+  if (row.fingerprint !== null && row.fingerprint !== claim.fingerprint) {
+    return { kind: 'other_body' }
+  }
   return row.answer ? { kind: 'replayed', answer: row.answer } : { kind: 'in_progress' }
 }
 
 export async function saveAnswers(
-  db: Db, answers: readonly { claim: Claim; answer: unknown }[],
+  db: Db,
+  answers: readonly { claim: Claim; answer: unknown }[],
 ): Promise<void> {
   const rows = answers.map(({ claim, answer }) => ({ ...claim, answer }))
-  await query(db,
+  await query(
+    db,
     `update platform.idempotency i set status = 201, answer = a.answer
        from jsonb_to_recordset($1::jsonb) a(principal text, key text, answer jsonb)
-       where i.principal = a.principal and i.key = a.key`, [JSON.stringify(rows)])
+       where i.principal = a.principal and i.key = a.key`,
+    [JSON.stringify(rows)],
+  )
 }
 
 export async function dropClaim(db: Db, { principal, key }: Claim): Promise<void> {
-  await query(db,
+  await query(
+    db,
     'delete from platform.idempotency where principal = $1 and key = $2 and answer is null',
-    [principal, key])
+    [principal, key],
+  )
 }

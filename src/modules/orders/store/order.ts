@@ -6,7 +6,12 @@ import type { OrderState } from '../domain/state.ts'
 export type PlaceOutcome = {
   readonly nr: number
   readonly outcome:
-    | 'placed' | 'replayed' | 'other_body' | 'cart_placed' | 'cart_changed' | 'over_annual_limit'
+    | 'placed'
+    | 'replayed'
+    | 'other_body'
+    | 'cart_placed'
+    | 'cart_changed'
+    | 'over_annual_limit'
     | 'refused_line'
   readonly facts: unknown
 }
@@ -17,36 +22,72 @@ export const place = (
   batch: { groups: unknown[]; sellers: unknown[]; lines: unknown[]; demands: unknown[] },
 ): Promise<PlaceOutcome[]> =>
   query<PlaceOutcome>(db, 'select nr, outcome, facts from orders.place($1, $2, $3, $4)', [
-    JSON.stringify(batch.groups), JSON.stringify(batch.sellers),
-    JSON.stringify(batch.lines), JSON.stringify(batch.demands),
+    JSON.stringify(batch.groups),
+    JSON.stringify(batch.sellers),
+    JSON.stringify(batch.lines),
+    JSON.stringify(batch.demands),
   ])
 
 type GroupRow = {
-  id: string; number: string; account: string | null; locale: string; consignee: Order['consignee']
-  gift: Order['gift']; goods: bigint; freight: bigint; duty: bigint; vat: bigint; consumption: bigint
-  discount: bigint; total: bigint; decision: string; state: OrderState
-  hold_expires_at: Temporal.Instant; placed_at: Temporal.Instant
+  id: string
+  number: string
+  account: string | null
+  locale: string
+  consignee: Order['consignee']
+  gift: Order['gift']
+  goods: bigint
+  freight: bigint
+  duty: bigint
+  vat: bigint
+  consumption: bigint
+  discount: bigint
+  total: bigint
+  decision: string
+  state: OrderState
+  hold_expires_at: Temporal.Instant
+  placed_at: Temporal.Instant
 }
 
 type LineRow = {
-  nr: number; order_id: string; offer: string; quantity: number; price: bigint; goods: bigint
-  freight: bigint; duty: bigint; vat: bigint; consumption: bigint; hs8: string; regime: string
-  snapshot: LineSnapshot; pledge: LinePledge; lots: LineLot[]
+  nr: number
+  order_id: string
+  offer: string
+  quantity: number
+  price: bigint
+  goods: bigint
+  freight: bigint
+  duty: bigint
+  vat: bigint
+  consumption: bigint
+  hs8: string
+  regime: string
+  snapshot: LineSnapshot
+  pledge: LinePledge
+  lots: LineLot[]
 }
 
 export async function readOrder(db: Db, id: string): Promise<Order | undefined> {
-  const [group] = await query<GroupRow>(db,
+  const [group] = await query<GroupRow>(
+    db,
     `select id, number, account, locale, consignee, gift, goods, freight, duty, vat, consumption,
             discount, total, decision, state, hold_expires_at, placed_at
-       from orders.order_group where id = $1`, [id])
+       from orders.order_group where id = $1`,
+    [id],
+  )
   if (!group) return undefined
-  const lines = await query<LineRow>(db,
+  const lines = await query<LineRow>(
+    db,
     `select nr, order_id, offer, quantity, price, goods, freight, duty, vat, consumption, hs8, regime,
             snapshot, pledge, lots
-       from orders.line where group_id = $1 order by nr`, [id])
-  const sellers = await query<SellerOrder>(db,
+       from orders.line where group_id = $1 order by nr`,
+    [id],
+  )
+  const sellers = await query<SellerOrder>(
+    db,
     `select id, number, seller, goods, freight, tax, total
-       from orders.order where group_id = $1 order by number`, [id])
+       from orders.order where group_id = $1 order by number`,
+    [id],
+  )
   return orderOf(group, lines, sellers)
 }
 
@@ -57,21 +98,22 @@ function orderOf(group: GroupRow, lines: LineRow[], sellers: SellerOrder[]): Ord
 
 const lineOf = ({ order_id: order, hs8: hs, ...row }: LineRow): OrderLine => ({ ...row, order, hs })
 
-/** The orders of an account, newest first. */
-export const ordersOf = (db: Db, account: string, limit: number): Promise<{ id: string }[]> =>
-  query(db, 'select id from orders.order_group where account = $1 order by placed_at desc limit $2', [
-    account, limit,
-  ])
-
 /**
  * Moves orders from one of some states to another, with who did it, and answers those that moved:
  * the others were elsewhere already.
  */
 export async function moveOrders(
   db: Db,
-  move: { ids: readonly string[]; from: readonly OrderState[]; to: OrderState; actor: string; reason: string },
+  move: {
+    ids: readonly string[]
+    from: readonly OrderState[]
+    to: OrderState
+    actor: string
+    reason: string
+  },
 ): Promise<string[]> {
-  const rows = await query<{ id: string }>(db,
+  const rows = await query<{ id: string }>(
+    db,
     `with old as (
        select id, state from orders.order_group
          where id = any ($1::uuid[]) and state = any ($2) order by id for update),
@@ -80,25 +122,36 @@ export async function moveOrders(
          returning g.id, old.state as was)
      insert into orders.transition (group_id, from_state, to_state, actor, reason)
        select id, was, $3, $4, $5 from moved returning group_id as id`,
-    [move.ids, move.from, move.to, move.actor, move.reason])
+    [move.ids, move.from, move.to, move.actor, move.reason],
+  )
   return rows.map(({ id }) => id)
 }
 
 /** Unpaid orders whose hold has ended, oldest first. */
-export async function overdueOrders(db: Db, now: Temporal.Instant, limit: number): Promise<string[]> {
-  const rows = await query<{ id: string }>(db,
+export async function overdueOrders(
+  db: Db,
+  now: Temporal.Instant,
+  limit: number,
+): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    db,
     `select id from orders.order_group
        where state = 'awaiting_payment' and hold_expires_at <= $1 order by hold_expires_at limit $2`,
-    [now, limit])
+    [now, limit],
+  )
   return rows.map(({ id }) => id)
 }
 
 export async function saveCancellation(
-  db: Db, row: { id: string; reason: string; by: string },
+  db: Db,
+  row: { id: string; reason: string; by: string },
 ): Promise<void> {
-  await query(db,
+  await query(
+    db,
     `insert into orders.cancellation (group_id, reason, requested_by) values ($1, $2, $3)
-       on conflict do nothing`, [row.id, row.reason, row.by])
+       on conflict do nothing`,
+    [row.id, row.reason, row.by],
+  )
 }
 
 /** Doors of stock and customs, called in the order's own transaction. */
@@ -107,16 +160,22 @@ export const settleStock = (db: Db, ids: readonly string[]) =>
 export const releaseStock = (db: Db, ids: readonly string[]) =>
   query<{ offer: string }>(db, 'select stock.release($1::uuid[]) as offer', [ids])
 export const releaseQuota = (db: Db, ids: readonly string[]) =>
-  query(db, 
+  query(
+    db,
     `select customs.release_quota(g.id) from (
-       select id from orders.order_group where id = any ($1::uuid[]) order by person_hash, id) g`, [ids])
+       select id from orders.order_group where id = any ($1::uuid[]) order by person_hash, id) g`,
+    [ids],
+  )
 
 /** Tells the read models that lots of these offers moved. */
 export const announceStock = (db: Db, offers: readonly string[]) =>
-  query(db,
+  query(
+    db,
     `with told as (
        insert into platform.outbox (kind, subject, payload) values ('stock_moved', 'lots', $1))
-     select pg_notify('outbox', '')`, [JSON.stringify(offers)])
+     select pg_notify('outbox', '')`,
+    [JSON.stringify(offers)],
+  )
 
 export type Payable = {
   readonly id: string
@@ -127,6 +186,9 @@ export type Payable = {
 }
 
 export const readPayables = (db: Db, ids: readonly string[]): Promise<Payable[]> =>
-  query(db,
+  query(
+    db,
     `select id, account, state, total, hold_expires_at as "holdExpiresAt"
-       from orders.order_group where id = any ($1::uuid[])`, [ids])
+       from orders.order_group where id = any ($1::uuid[])`,
+    [ids],
+  )

@@ -6,28 +6,44 @@ import type { Order } from '../domain/order.ts'
  * give their place to the new ones; false when a lot or the allowance is missing.
  */
 export async function rehold(tx: Db, order: Order): Promise<boolean> {
-  const [person] = await query<{ person_hash: Buffer; year: number; amount: bigint }>(tx,
+  const [person] = await query<{ person_hash: Buffer; year: number; amount: bigint }>(
+    tx,
     `select person_hash, extract(year from placed_at at time zone 'Asia/Shanghai')::integer as year,
             goods + freight as amount
-       from orders.order_group where id = $1`, [order.id])
+       from orders.order_group where id = $1`,
+    [order.id],
+  )
   if (!person) return false
   await query(tx, 'select customs.forget_released($1)', [order.id])
-  const [quota] = await query<{ left_over: bigint | null }>(tx,
+  const [quota] = await query<{ left_over: bigint | null }>(
+    tx,
     'select customs.reserve_quota($1, $2, $3, $4) as left_over',
-    [person.person_hash, person.year, order.id, person.amount])
+    [person.person_hash, person.year, order.id, person.amount],
+  )
   if (!quota || quota.left_over === null) return false
-  const asked = await query<{ offer: string; line: number; quantity: number }>(tx,
-    'select offer, line, quantity from stock.forget_released($1)', [order.id])
+  const asked = await query<{ offer: string; line: number; quantity: number }>(
+    tx,
+    'select offer, line, quantity from stock.forget_released($1)',
+    [order.id],
+  )
   const demands = asked.map(({ offer, line, quantity }) => {
     const { pledge } = order.lines.find(({ nr }) => nr === line) ?? {}
     return {
-      nr: 0, line, order_id: order.id, offer, quantity,
-      location: pledge?.location, threshold: pledge?.threshold, ready_by: pledge?.readyBy,
+      nr: 0,
+      line,
+      order_id: order.id,
+      offer,
+      quantity,
+      location: pledge?.location,
+      threshold: pledge?.threshold,
+      ready_by: pledge?.readyBy,
     }
   })
-  const portions = await query<{ lot: string | null }>(tx,
+  const portions = await query<{ lot: string | null }>(
+    tx,
     `select p.lot from stock.hold(array(
        select d from jsonb_populate_recordset(null::stock.demand, $1::jsonb) d)) p`,
-    [JSON.stringify(demands)])
+    [JSON.stringify(demands)],
+  )
   return portions.length > 0 && portions.every(({ lot }) => lot !== null)
 }

@@ -14,7 +14,9 @@ const rateOn = (day: string, quote = 'CNY') => {
 test('the oysters of Cancale cost 0.7 % more than in Paris', () => {
   const line = parityLine(money(2090n, 'EUR'), money(16800n, 'CNY'), rateOn('2026-04-13'))
   expect(line).toMatchObject({
-    rate: '7.9827', inMarket: { minor: 16684n, currency: 'CNY' }, difference: '0.7',
+    rate: '7.9827',
+    inMarket: { minor: 16684n, currency: 'CNY' },
+    difference: '0.7',
     source: 'ECB euro reference rate, 2026-04-13',
   })
 })

@@ -40,7 +40,8 @@ export function convert(value: Money, { quote, base, rate }: FxRate): Money {
 export function parityLine(foreign: Money, price: Money, fx: FxRate): ParityLine {
   const inMarket = convert(foreign, fx)
   const apart = div(
-    mul(minus(ratio(price.minor), ratio(inMarket.minor)), ratio(100n)), ratio(inMarket.minor),
+    mul(minus(ratio(price.minor), ratio(inMarket.minor)), ratio(100n)),
+    ratio(inMarket.minor),
   )
   return {
     foreign,

@@ -15,7 +15,9 @@ export type Prices = {
   readonly at: Temporal.Instant
   readonly priceOf: (offer: string, market: string) => Money | undefined
   /** The shelf price in the market where the good is made, with that market. */
-  readonly homePriceOf: (offer: string) => { readonly market: string; readonly value: Money } | undefined
+  readonly homePriceOf: (
+    offer: string,
+  ) => { readonly market: string; readonly value: Money } | undefined
   /** The latest reference rate known on the day. */
   readonly fxRate: (base: Currency, quote: Currency) => FxRate | undefined
   /** Our price in China beside the price at home; undefined when either is missing. */

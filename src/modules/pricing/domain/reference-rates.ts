@@ -23,6 +23,13 @@ export const REFERENCE_RATES: readonly FxRate[] = TABLE.flatMap(([day, ...rates]
     const rate = rateText === undefined ? null : readRatio(rateText)
     invariant(rateText && rate, `the rates of ${day} are whole`)
     const on = Temporal.PlainDate.from(day)
-    return { base: 'EUR' as const, quote, rate, rateText, on, source: `ECB euro reference rate, ${day}` }
+    return {
+      base: 'EUR' as const,
+      quote,
+      rate,
+      rateText,
+      on,
+      source: `ECB euro reference rate, ${day}`,
+    }
   }),
 )

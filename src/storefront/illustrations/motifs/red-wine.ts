@@ -29,10 +29,36 @@ export const redWine: Motif = {
     }
     const cx = x(184)
     return (
-      standShadow(cx, 350, shape.body, ink, r) + shadow(curve(ellipse(x(300) + 16, 350, 48, 8, 12), { jitter: 2, r }), ink) +
-      bottle({ cx, top: 42, bottom: 354, shape, glass: pick(r, [PIGMENT.bottle, '#2F4A2C', '#33402A']), capsule: { fill: capsule, to: 104 }, r }) +
-      paperLabel({ cx, y: 216, half: shape.body, h: 104, ink: '#3A1220', wording: wordingOf(scene, 'Primeur'), r, ...label }) +
-      stemware('wine', { cx: x(302), top: 168, foot: 346, r, edge: '#7E535C', liquid, level: 0.5 }) +
+      standShadow(cx, 350, shape.body, ink, r) +
+      shadow(curve(ellipse(x(300) + 16, 350, 48, 8, 12), { jitter: 2, r }), ink) +
+      bottle({
+        cx,
+        top: 42,
+        bottom: 354,
+        shape,
+        glass: pick(r, [PIGMENT.bottle, '#2F4A2C', '#33402A']),
+        capsule: { fill: capsule, to: 104 },
+        r,
+      }) +
+      paperLabel({
+        cx,
+        y: 216,
+        half: shape.body,
+        h: 104,
+        ink: '#3A1220',
+        wording: wordingOf(scene, 'Primeur'),
+        r,
+        ...label,
+      }) +
+      stemware('wine', {
+        cx: x(302),
+        top: 168,
+        foot: 346,
+        r,
+        edge: '#7E535C',
+        liquid,
+        level: 0.5,
+      }) +
       grapes(x(92), 330, 0.92, ramp([PIGMENT.fig, '#3E2A4E', '#5A2440'], r()), r)
     )
   },

@@ -1,0 +1,3 @@
+export const WHITE = '#FDFBF4'
+
+export const SHADE = '#DCD8C8'
