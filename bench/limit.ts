@@ -28,8 +28,9 @@ export async function measureLimit(
     ? await byPgbench(world.url, clients, each)
     : await byPg(world.url, clients, each)
   const written = (await orderCount(world.pool)) - before
-  if (written !== BigInt(each * clients))
-    {throw new Error(`${written} orders of ${each * clients} were written`)}
+  if (written !== BigInt(each * clients)) {
+    throw new Error(`${written} orders of ${each * clients} were written`)
+  }
   return { perSecond, by: pgbench ? 'pgbench' : 'pg' }
 }
 
@@ -121,8 +122,9 @@ async function byPg(url: string, clients: number, each: number): Promise<number>
   const began = performance.now()
   await Promise.all(
     opened.map(async (client) => {
-      for (let turn = 0; turn < each; turn++)
-        {await client.query({ name: 'place', text: PLACE_NEXT })}
+      for (let turn = 0; turn < each; turn++) {
+        await client.query({ name: 'place', text: PLACE_NEXT })
+      }
     }),
   )
   const seconds = (performance.now() - began) / 1000

@@ -25,8 +25,9 @@ async function purchase(ask: Ask, offers: readonly string[]): Promise<void> {
   const send = async (status: number, ...request: Parameters<typeof requestText>) =>
     JSON.parse(expectStatus(await ask(requestText(...request)), status).body.toString())
   const cart = await send(201, 'POST', `${API}/carts`, { market: 'CN', locale: 'zh-CN' })
-  for (const offerId of offers)
-    {await send(200, 'POST', `${API}/carts/${cart.id}/lines`, { offerId, quantity: 1 })}
+  for (const offerId of offers) {
+    await send(200, 'POST', `${API}/carts/${cart.id}/lines`, { offerId, quantity: 1 })
+  }
   await send(200, 'PUT', `${API}/carts/${cart.id}/delivery`, { consignee })
   const quote = await send(200, 'GET', `${API}/carts/${cart.id}/quote`)
   const order = await send(

@@ -7,7 +7,12 @@ import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
 import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
 import {
-  cartRoutes, cartsOf, confirmPaid, orderRoutes, paymentRoutes, placeOrders,
+  cartRoutes,
+  cartsOf,
+  confirmPaid,
+  orderRoutes,
+  paymentRoutes,
+  placeOrders,
 } from '#modules/orders'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes } from '#modules/pledge'
@@ -45,7 +50,8 @@ const master = masterSecret(env.keyFile)
 const keys = vaultKeys(master)
 const sms = simulateSms()
 const auth = openAuth({
-  pool, url: env.database,
+  pool,
+  url: env.database,
   secret: sessionSecret(master),
   baseUrl: env.origin,
   limited: env.requestsPerMinute > 0,
@@ -58,10 +64,13 @@ const simulator = simulateProviders({
   duplicatesPercent: 20,
 })
 const payments: Payments = paymentsOf(pool, simulator.providers, (tx, references) =>
-  confirmPaid(tx, references, now(), payments.refundAll))
+  confirmPaid(tx, references, now(), payments.refundAll),
+)
 const carts = cartsOf(pool)
 const orders = {
-  pool, carts, payments,
+  pool,
+  carts,
+  payments,
   fingerprintKey: keys.find,
   place: placeOrders(pool, shop, keys),
   accountOf: auth.accountOf,
@@ -81,21 +90,28 @@ await app.register(authRoutes(auth))
 await app.register(fileRoutes(views, `${env.home}/tiles`))
 await app.register(browseRoutes(views, render))
 await app.register(buyRoutes({ ...orders, views, render, shop }))
-await app.register(accountRoutes({ views, render, pool, auth, inbox: (phone) => `/sandbox/sms/${phone}` }))
-await app.register(async (api) => {
-  await api.register(shopRoutes(views))
-  await api.register(pledgeRoutes({
-    views: pledgeViews(views),
-    offer: (slug) => views.catalogue.bySlug(slug),
-    componentsOf: (id) => views.catalogue.componentsOf(id),
-    now,
-  }))
-  await api.register(customsRoutes({ law: () => views.law, today: views.today }))
-  await api.register(cartRoutes(carts, shop))
-  await api.register(orderRoutes(orders))
-  await api.register(paymentRoutes(orders))
-  await api.register(keyRoutes(pool, auth))
-}, { prefix: '/api/v1' })
+await app.register(
+  accountRoutes({ views, render, pool, auth, inbox: (phone) => `/sandbox/sms/${phone}` }),
+)
+await app.register(
+  async (api) => {
+    await api.register(shopRoutes(views))
+    await api.register(
+      pledgeRoutes({
+        views: pledgeViews(views),
+        offer: (slug) => views.catalogue.bySlug(slug),
+        componentsOf: (id) => views.catalogue.componentsOf(id),
+        now,
+      }),
+    )
+    await api.register(customsRoutes({ law: () => views.law, today: views.today }))
+    await api.register(cartRoutes(carts, shop))
+    await api.register(orderRoutes(orders))
+    await api.register(paymentRoutes(orders))
+    await api.register(keyRoutes(pool, auth))
+  },
+  { prefix: '/api/v1' },
+)
 
 const follower = await followOutbox(pool, env.database, async (events) => {
   for (const event of events) await views.refresh(event)

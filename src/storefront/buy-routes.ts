@@ -110,8 +110,9 @@ export const buyRoutes =
         const cart = (await cartOf(request)) ?? (await carts.open('CN', locale))
         const line = { id: newId(), offer, quantity: request.body.quantity }
         const changed = await carts.change(cart.id, (current) => putIn(current, line))
-        if (!changed.ok)
-          {return reply.code(422).send({ kind: changed.refusal.kind, detail: sentence(reader) })}
+        if (!changed.ok) {
+          return reply.code(422).send({ kind: changed.refusal.kind, detail: sentence(reader) })
+        }
         const count = keep(reply, changed.value)
         if (json) return { count }
         return reply.redirect(intent === 'buy' ? '/checkout' : safePath(back), 303)

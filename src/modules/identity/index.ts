@@ -10,10 +10,4 @@ export {
 } from './domain.ts'
 export { authRequest, authRoutes, keyRoutes, passCookies } from './routes.ts'
 export { keptPersons, type KeptPerson } from './store.ts'
-export {
-  personHash,
-  sealPerson,
-  vaultKeys,
-  type SealedPerson,
-  type VaultKeys,
-} from './vault.ts'
+export { personHash, sealPerson, vaultKeys, type SealedPerson, type VaultKeys } from './vault.ts'

@@ -42,8 +42,9 @@ function spread(views: Views, limit: number) {
   for (let turn = 0; found.length < limit && turn < 40; turn++) {
     for (const offers of shelves.values()) {
       const offer = offers[turn * 3]
-      if (!offer || seen.has(offer.seller) || views.prices.priceOf(offer.id, 'CN') === undefined)
-        {continue}
+      if (!offer || seen.has(offer.seller) || views.prices.priceOf(offer.id, 'CN') === undefined) {
+        continue
+      }
       seen.add(offer.seller)
       found.push(offer)
     }

@@ -164,8 +164,9 @@ function deliveryOf(
     if (kind === 'harvested' || kind === 'packed') {
       return { place: whole.place.name, zone: origin?.zone ?? 'Europe/Paris' }
     }
-    if (kind === 'departed')
-      {return { place: origin?.names[reader.language] ?? '', zone: origin?.zone ?? 'Europe/Paris' }}
+    if (kind === 'departed') {
+      return { place: origin?.names[reader.language] ?? '', zone: origin?.zone ?? 'Europe/Paris' }
+    }
     if (kind === 'delivered') {
       return {
         place: views.network.region(reader.region)?.names[reader.language] ?? '',

@@ -27,9 +27,7 @@ function State({ order }: { readonly order: Order }) {
       </p>
       {state === 'awaiting_payment' && (
         <>
-          <p class="small">
-            {t.checkout.payment.hold(f.instant(order.holdExpiresAt, order.zone))}
-          </p>
+          <p class="small">{t.checkout.payment.hold(f.instant(order.holdExpiresAt, order.zone))}</p>
           <a class="button primary" href={paths.payment(id)}>
             {t.order.actions.pay}
           </a>
@@ -122,9 +120,7 @@ function Consignee({ order }: { readonly order: Order }) {
   const words = t.checkout.consignee
   const { name, phone, region } = order.consignee
   const gift =
-    order.giftMessage === null
-      ? []
-      : [{ name: t.checkout.gift.message, value: order.giftMessage }]
+    order.giftMessage === null ? [] : [{ name: t.checkout.gift.message, value: order.giftMessage }]
   return (
     <section class="block">
       <h2>{t.checkout.headings.consignee}</h2>

@@ -108,12 +108,8 @@ function Pending({
   const { method, qr, href } = pending
   return (
     <section class="block pay-pending" aria-label={words.method[method]}>
-      <output>
-        {qr !== null ? words.scan : href !== null ? words.threeDs : words.waiting}
-      </output>
-      {qr !== null && (
-        <div class="pay-qr" aria-hidden dangerouslySetInnerHTML={{ __html: qr }} />
-      )}
+      <output>{qr !== null ? words.scan : href !== null ? words.threeDs : words.waiting}</output>
+      {qr !== null && <div class="pay-qr" aria-hidden dangerouslySetInnerHTML={{ __html: qr }} />}
       {href !== null && (
         <a class="button" href={href} target="_blank" rel="noopener">
           {qr === null ? words.openBank : words.openPhone}
@@ -154,7 +150,8 @@ function Closed({ payment }: { readonly payment: Payment }) {
 export function PaymentPage({ payment }: PaymentPageModel) {
   const { t } = useView()
   const open = payment.state === 'awaiting_payment'
-  const heading = payment.state === 'paid' ? t.checkout.headings.success : t.checkout.headings.payment
+  const heading =
+    payment.state === 'paid' ? t.checkout.headings.success : t.checkout.headings.payment
   return (
     <div class="wrap narrow">
       <header class="page-head">

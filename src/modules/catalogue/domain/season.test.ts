@@ -44,7 +44,8 @@ property.prop([fc.nat(364), fc.nat(60), fc.nat(60), fc.nat(60), days])(
     const next = seasonOn(season, day.add({ days: 1 }))
     const [a, b] = [order.indexOf(here.phase), order.indexOf(next.phase)]
     expect(b >= a || here.phase === 'out').toBe(true)
-    if (here.phase !== 'out' && next.phase !== 'out')
-      {expect([0, 1]).toContain(next.week - here.week)}
+    if (here.phase !== 'out' && next.phase !== 'out') {
+      expect([0, 1]).toContain(next.week - here.week)
+    }
   },
 )
