@@ -1,11 +1,13 @@
-import { transaction, type Pool } from '#db'
+import type { Pool } from '#db'
 import { gather } from '#lib/batch.ts'
 import { newId } from '#lib/ids.ts'
-import { ok, refuse, type Result } from '#lib/result.ts'
+import { invariant } from '#lib/invariant.ts'
+import { refuse, type Result } from '#lib/result.ts'
 import type { Cart, CartRefusal } from '../domain/cart.ts'
-import { insertCarts, lockCarts, readCarts, saveCarts } from '../store/cart.ts'
+import { insertCarts, readCarts, saveCarts } from '../store/cart.ts'
 
 type Change = (cart: Cart) => Result<Cart, CartRefusal>
+type Ask = { readonly id: string; readonly change: Change }
 
 /** The carts of one server: concurrent reads and changes share their round trips. */
 export type Carts = {
@@ -15,6 +17,8 @@ export type Carts = {
 }
 
 const BATCH = { itemsMax: 256, writesMax: 2 }
+/** Changes of one server follow one another, so that they never stand in each other's way. */
+const ONE_BATCH = { itemsMax: 256, writesMax: 1 }
 
 export function cartsOf(pool: Pool): Carts {
   const insert = gather(async (carts: readonly Cart[]) => {
@@ -26,8 +30,8 @@ export function cartsOf(pool: Pool): Carts {
     return ids.map((id) => carts.get(id))
   }, BATCH)
   const change = gather(
-    (asks: readonly { id: string; change: Change }[]) => changeAll(pool, asks),
-    BATCH,
+    (asks: readonly Ask[]) => changeAll(pool, asks),
+    ONE_BATCH,
   )
   return {
     open: (market, locale) =>
@@ -45,23 +49,34 @@ export function cartsOf(pool: Pool): Carts {
   }
 }
 
-/** Applies changes in their order of arrival; two of the same cart in one batch both count. */
-async function changeAll(
-  pool: Pool,
-  asks: readonly { id: string; change: Change }[],
-): Promise<Result<Cart, CartRefusal>[]> {
-  return transaction(pool, async (tx) => {
-    const carts = await lockCarts(tx, [...new Set(asks.map(({ id }) => id))])
-    const touched = new Map<string, Cart>()
-    const answers = asks.map(({ id, change }) => {
+/** Somebody else's change in between is rare; a cart that changes all the time is a bug or an attack. */
+const ATTEMPTS = 20
+
+/**
+ * Applies changes in their order of arrival; two of the same cart in one batch both count. A cart that
+ * another server changed in between is read again: nothing is locked while we think.
+ */
+async function changeAll(pool: Pool, asks: readonly Ask[]): Promise<Result<Cart, CartRefusal>[]> {
+  const answers: Result<Cart, CartRefusal>[] = asks.map(() => refuse({ kind: 'cart_not_found' }))
+  let open = asks.map((ask, index) => ({ ...ask, index }))
+  for (let attempt = 0; open.length > 0; attempt++) {
+    invariant(attempt < ATTEMPTS, 'a cart settles')
+    const read = await readCarts(pool, [...new Set(open.map(({ id }) => id))])
+    const carts = new Map(read)
+    for (const { id, change, index } of open) {
       const cart = carts.get(id)
       const changed = cart ? change(cart) : refuse({ kind: 'cart_not_found' as const })
-      if (!changed.ok) return changed
-      carts.set(id, changed.value)
-      touched.set(id, changed.value)
-      return ok(changed.value)
+      answers[index] = changed
+      if (changed.ok) carts.set(id, changed.value)
+    }
+    const touched = [...carts].flatMap(([id, cart]) => {
+      const was = read.get(id)?.version ?? 0
+      return cart.version === was ? [] : [{ cart, was }]
     })
-    if (touched.size > 0) await saveCarts(tx, [...touched.values()])
-    return answers
-  })
+    if (touched.length === 0) break
+    const saved = await saveCarts(pool, touched)
+    const behind = new Set(touched.flatMap(({ cart }) => (saved.has(cart.id) ? [] : [cart.id])))
+    open = open.filter(({ id }) => behind.has(id))
+  }
+  return answers
 }

@@ -21,13 +21,6 @@ export async function readCarts(db: Db, ids: readonly string[]): Promise<Map<str
   return new Map(rows.map((row) => [row.id, cartOf(row)]))
 }
 
-/** The same, locked in the order of their ids until the transaction ends. */
-export async function lockCarts(db: Db, ids: readonly string[]): Promise<Map<string, Cart>> {
-  const text = `select ${COLUMNS} from orders.cart where id = any ($1::uuid[]) order by id for update`
-  const rows = await query<Row>(db, text, [ids])
-  return new Map(rows.map((row) => [row.id, cartOf(row)]))
-}
-
 export async function insertCarts(db: Db, carts: readonly Cart[]): Promise<void> {
   await query(
     db,
@@ -38,13 +31,23 @@ export async function insertCarts(db: Db, carts: readonly Cart[]): Promise<void>
   )
 }
 
-export async function saveCarts(db: Db, carts: readonly Cart[]): Promise<void> {
-  await query(
+/**
+ * Saves carts that are still as they were read (`was` is the version then) and answers their ids: a
+ * cart that somebody else changed or placed meanwhile is left as it is.
+ */
+export async function saveCarts(
+  db: Db,
+  carts: readonly { readonly cart: Cart; readonly was: number }[],
+): Promise<Set<string>> {
+  const rows = await query<{ id: string }>(
     db,
     `update orders.cart c
        set lines = n.lines, delivery = n.delivery, version = n.version, touched_at = now()
-       from jsonb_to_recordset($1::jsonb) n(id uuid, lines jsonb, delivery jsonb, version integer)
-       where c.id = n.id`,
-    [JSON.stringify(carts)],
+       from jsonb_to_recordset($1::jsonb)
+         n(id uuid, lines jsonb, delivery jsonb, version integer, was integer)
+       where c.id = n.id and c.version = n.was and c.placed_as is null
+       returning c.id`,
+    [JSON.stringify(carts.map(({ cart, was }) => ({ ...cart, was })))],
   )
+  return new Set(rows.map(({ id }) => id))
 }

@@ -1,0 +1,62 @@
+import type { Pool } from '#db'
+import type { OrderState } from '../domain/state.ts'
+import { readPayables } from '../store/order.ts'
+
+/** Told when an order is first seen, and whenever its state is another than last time. */
+type Listener = (state: OrderState) => void
+
+export type Watch = {
+  /** Begins to watch an order; the answer ends it. */
+  readonly follow: (id: string, told: Listener) => () => void
+  readonly stop: () => void
+}
+
+/**
+ * Watches the states of orders for all who follow one: a single statement a round, however many they
+ * are, and none while nobody follows. A round that fails is made up for by the next.
+ */
+export function watchOrders(pool: Pool, everyMs: number): Watch {
+  const followers = new Map<symbol, { id: string; told: Listener; seen: OrderState | null }>()
+  let timer: NodeJS.Timeout | null = null
+  let looking = false
+
+  const look = async () => {
+    if (looking) return
+    looking = true
+    try {
+      const ids = [...new Set([...followers.values()].map(({ id }) => id))]
+      const found = new Map((await readPayables(pool, ids)).map(({ id, state }) => [id, state]))
+      for (const follower of followers.values()) {
+        const state = found.get(follower.id)
+        if (state === undefined || state === follower.seen) continue
+        follower.seen = state
+        follower.told(state)
+      }
+    } catch {
+      // The database is away for a moment: those who follow wait, as everybody does.
+    } finally {
+      looking = false
+    }
+  }
+
+  const rest = () => {
+    if (timer) clearInterval(timer)
+    timer = null
+  }
+  return {
+    follow: (id, told) => {
+      const who = Symbol(id)
+      followers.set(who, { id, told, seen: null })
+      timer ??= setInterval(() => void look(), everyMs)
+      void look()
+      return () => {
+        followers.delete(who)
+        if (followers.size === 0) rest()
+      }
+    },
+    stop: () => {
+      followers.clear()
+      rest()
+    },
+  }
+}
