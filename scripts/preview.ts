@@ -4,6 +4,8 @@ import { extname, join, resolve } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
 import { chromium as playwright, type Browser, type Page } from 'playwright-core'
+import { landscape } from '../src/storefront/illustrations/landscape.ts'
+import { sceneOf } from '../src/storefront/loaders/picture.ts'
 import type { PageModels, PageName, Render } from '../src/storefront/model/pages.ts'
 import type { Language, Theme } from '../src/storefront/model/values.ts'
 import { examples, moreExamples, type Setting } from '../test/fixtures/storefront.ts'
@@ -67,6 +69,10 @@ async function serve(render: Render) {
         response
           .setHeader('content-type', 'text/html; charset=utf-8')
           .end(render(drawn.page, drawn.model))
+      } else if (kind === 'illustrations') {
+        response
+          .setHeader('content-type', 'image/svg+xml')
+          .end(landscape(sceneOf(second.replace(/-\d+\.webp$/, ''), undefined), { plain: true }))
       } else if (kind === 'tiles') {
         response
           .setHeader('content-type', 'image/svg+xml')

@@ -10,6 +10,7 @@ import {
   cartRoutes,
   cartsOf,
   confirmPaid,
+  eventRoutes,
   orderRoutes,
   paymentRoutes,
   placeOrders,
@@ -107,6 +108,7 @@ await app.register(
     await api.register(customsRoutes({ law: () => views.law, today: views.today }))
     await api.register(cartRoutes(carts, shop))
     await api.register(orderRoutes(orders))
+    await api.register(eventRoutes(orders))
     await api.register(paymentRoutes(orders))
     await api.register(keyRoutes(pool, auth))
   },

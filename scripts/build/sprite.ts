@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { CATEGORY_ICONS } from '../../src/storefront/design/category-icons.ts'
 import { ICONS } from '../../src/storefront/design/icons.ts'
+import { categoryIcon, ICON_CATEGORIES } from '../../src/storefront/illustrations/icons.ts'
 
 const LICENCE = '<!-- Line icons: lucide, ISC licence -->'
 
@@ -16,8 +16,9 @@ async function lineSymbol(name: string): Promise<string> {
 /** Cuts the sprite of line icons and category icons; answers its hashed address. */
 export async function writeSprite(): Promise<string> {
   const lines = await Promise.all(ICONS.map(lineSymbol))
-  const categories = Object.entries(CATEGORY_ICONS).map(
-    ([category, body]) => `<symbol id="c-${category}" viewBox="0 0 64 64">${body}</symbol>`,
+  const categories = ICON_CATEGORIES.map(
+    (category) =>
+      `<symbol id="c-${category}" viewBox="0 0 64 64">${categoryIcon(category)}</symbol>`,
   )
   const svg = `<svg xmlns="http://www.w3.org/2000/svg">${LICENCE}${[...lines, ...categories].join('')}</svg>`
   const hash = createHash('sha256').update(svg).digest('hex').slice(0, 10)

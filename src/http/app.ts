@@ -2,11 +2,18 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { randomUUID } from 'node:crypto'
+import { loggedFault } from './fault.ts'
 import { openApi } from './openapi.ts'
-import { answerError, answerMissing } from './problem.ts'
+import { answerError, answerMissing, problem } from './problem.ts'
+import { unstorableIn } from './text.ts'
 
 export type AppOptions = {
   readonly logLevel: 'silent' | 'info' | 'warn' | 'error'
@@ -48,13 +55,22 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: 1_048_576,
     trustProxy: options.trustProxy,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerError,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.setErrorHandler(answerError)
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    namesNoPage(error, request) ? reply.callNotFound() : answerError(error, request, reply),
+  )
   app.setNotFoundHandler(options.missing ?? answerMissing)
   app.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id)
+  })
+  app.addHook('preValidation', async (request, reply) => {
+    const pointer = unstorableIn(request.body)
+    if (pointer === null) return
+    const errors = [{ pointer: pointer || '/', message: 'text without NUL or half characters' }]
+    return problem(reply, 400, { kind: 'invalid_request', errors })
   })
   app.addHook('onResponse', async (request, reply) => {
     const { method, id } = request
@@ -83,8 +99,13 @@ const POLICY = {
   upgradeInsecureRequests: null,
 }
 
+/** An address whose parameter has a form that no page has: it is missing, rather than badly asked. */
+const namesNoPage = (error: FastifyError, { url }: FastifyRequest): boolean =>
+  error.validationContext === 'params' && !url.startsWith('/api/')
+
 /** The path alone is logged: a query may carry what a person typed. */
 const serializers = {
+  err: loggedFault,
   req: (request: { method: string; url: string }) => ({
     method: request.method,
     path: request.url.split('?')[0],

@@ -4,8 +4,15 @@ import fp from 'fastify-plugin'
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The effect happens once a key: the route asks for `Idempotency-Key`. */
+    readonly keyed?: boolean
+  }
+}
+
 /** Codecs are documented by what travels: `fastify-type-provider-zod` shows their inner side. */
-const transform = createJsonSchemaTransform({
+const fromZod = createJsonSchemaTransform({
   zodToJsonConfig: {
     override: ({ zodSchema, jsonSchema }) => {
       if (!(zodSchema instanceof z.ZodCodec)) return
@@ -14,6 +21,27 @@ const transform = createJsonSchemaTransform({
     },
   },
 })
+
+const KEY = {
+  type: 'object',
+  required: ['idempotency-key'],
+  properties: {
+    'idempotency-key': {
+      type: 'string',
+      minLength: 1,
+      maxLength: 255,
+      description:
+        'Of your choice, one an effect: sent again, it is answered as the first time, with `Idempotent-Replayed: true`.',
+    },
+  },
+}
+
+/** The header of keyed routes is documented here: their handlers say in a problem that it is missing. */
+const transform: typeof fromZod = (document) => {
+  const told = fromZod(document)
+  const keyed = 'route' in document && document.route.config?.keyed === true
+  return keyed ? { ...told, schema: { ...told.schema, headers: KEY } } : told
+}
 
 /** OpenAPI 3.1 from the schemas that validate: `/api/openapi.json`, pages at `/api/docs`. */
 export const openApi = fp(async (app) => {

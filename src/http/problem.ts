@@ -17,6 +17,16 @@ export function problem(reply: FastifyReply, status: number, refusal: Refusal): 
   return reply.code(status).type('application/problem+json').send(body)
 }
 
+/** What the framework itself refuses, in the words of our problems. */
+const KINDS: Readonly<Record<number, string>> = {
+  401: 'sign_in_required',
+  403: 'forbidden',
+  404: 'not_found',
+  413: 'too_large',
+  415: 'unsupported_media_type',
+  429: 'too_many_requests',
+}
+
 /** The application's error handler: a bad request is a problem too, a fault is a 500 with its id. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   if (hasZodFastifySchemaValidationErrors(error)) {
@@ -27,9 +37,9 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
     return problem(reply, 400, { kind: 'invalid_request', errors })
   }
   const { code, statusCode = 500 } = error
-  if (statusCode === 429) return problem(reply, 429, { kind: 'too_many_requests' })
-  if (statusCode === 413) return problem(reply, 413, { kind: 'too_large' })
-  if (statusCode < 500) return problem(reply, statusCode, { kind: 'bad_request', code })
+  if (statusCode < 500) {
+    return problem(reply, statusCode, { kind: KINDS[statusCode] ?? 'bad_request', code })
+  }
   request.log.error({ err: error }, 'fault')
   return problem(reply, 500, { kind: 'fault', request: request.id })
 }

@@ -26,7 +26,9 @@ import {
 import { intentsOf, type Payments } from '#modules/payments'
 import type { Views } from '../shop/index.ts'
 import { orderModel } from './loaders/order.ts'
-import { quoteModel, yuan } from './loaders/quote.ts'
+import { yuan } from './loaders/money.ts'
+import { quoteModel } from './loaders/quote.ts'
+import { toldRefusal } from './loaders/refusal.ts'
 import { headOf, shellOf, type Reader } from './loaders/shell.ts'
 import type { CheckoutField } from './model/checkout.ts'
 import type { Render } from './model/pages.ts'
@@ -264,7 +266,7 @@ export const buyRoutes =
             reply.code(kind === 'total_changed' ? 409 : 422),
             { ...reader, region: regionCode },
             delivered.value,
-            { values: body, errors, refusals: [placed.refusal] },
+            { values: body, errors, refusals: [toldRefusal(views, reader, placed.refusal)] },
           )
         }
         keep(reply, undefined)

@@ -11,6 +11,7 @@ export const paths = {
   stores: '/stores',
   storesOf: (country: string) => `/stores?country=${country}`,
   store: (slug: string) => `/stores/${slug}`,
+  landscape: (slug: string, width: 480 | 1200) => `/illustrations/stores/${slug}-${width}.webp`,
   season: '/season',
   cart: '/cart',
   cartLines: '/cart/lines',
@@ -29,7 +30,6 @@ export const paths = {
   help: '/help',
   crossBorder: '/cross-border-notice',
   privacy: '/privacy',
-  trace: (lotOrSscc: string) => `/trace/${lotOrSscc}`,
   /** Takes `theme`, `region` or `locale` and `back`, sets the cookie, and goes back. */
   preferences: '/preferences',
   suggestions: '/api/v1/search/suggestions',

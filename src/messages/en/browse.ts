@@ -16,8 +16,8 @@ export const browse: Messages['browse'] = {
     zero: (query) => `No results for “${query}”`,
     results: (query, count) => `${count} ${n(count, 'product', 'products')} for “${query}”`,
     board: 'Landed today',
-    landed: 'Arrived today',
-    leaving: 'Leaving today',
+    landed: 'Latest lots',
+    leaving: 'Next departures',
     feature: 'At its very best today',
     categories: 'Walk the market',
     season: 'Season calendar',
@@ -52,8 +52,8 @@ export const browse: Messages['browse'] = {
     totals: (houses, lots, departures) =>
       `${houses} ${n(houses, 'house', 'houses')} · ${lots} ${n(lots, 'lot', 'lots')} · ${departures} ${n(departures, 'departure', 'departures')}`,
     boardNote: 'Real lots and departures, updated every minute.',
-    quietLanded: 'Nothing has landed yet today; the next flight is on the right.',
-    quietLeaving: 'Today’s flights have all left. Back tomorrow morning.',
+    quietLanded: 'No new lot just now.',
+    quietLeaving: 'No departure is open just now.',
     allStores: (count) => `All ${count} houses`,
     wholeCalendar: 'Whole calendar',
     more: 'See more',
@@ -211,6 +211,13 @@ export const browse: Messages['browse'] = {
     emptyPhase: 'Nothing today.',
   },
   edition: {
+    texts: {
+      christmas: 'Panettone, stollen and gingerbread, on the table on Christmas Eve.',
+      'spring-festival':
+        'Ham to slice, oysters to open: a dish from Europe at New Year’s Eve dinner.',
+      valentine: 'Ganaches made this month in a heart-shaped box, kept at their temperature.',
+      'mid-autumn': 'Honeys, jams and sweet boxes, with tea under the moon.',
+    },
     orderBefore: (day) => `Order before ${day}`,
     arrivesBy: (day) => `Delivered by ${day}`,
     open: 'Take a look',

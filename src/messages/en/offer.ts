@@ -75,7 +75,7 @@ export const offer: Messages['offer'] = {
     guaranteed: (count) => `At least ${days(count)} left at your door`,
     expected: (count) => `${days(count)} expected`,
     total: (count) => `whole life ${days(count)}`,
-    used: (count) => `about ${days(count)} on the way`,
+    used: (count) => `about ${days(count)} gone by then`,
     promise: 'One day short: refunded, no proof asked.',
     noLimit: 'Keeps without limit',
     bar: (fresh, total) => `${days(total)} in all, ${days(fresh)} expected on arrival`,
@@ -94,7 +94,6 @@ export const offer: Messages['offer'] = {
     ingredients: 'Ingredients',
     produced: (day) => `made ${day}`,
     expires: (day) => `best before ${day}`,
-    trace: 'The journey and temperature of this lot',
     guarantees: 'Damaged, refunded · temperature on record · traced origin',
     returnsFresh: 'Perishable: no return without cause; faults refunded within 48 hours.',
     returns:

@@ -17,15 +17,15 @@ export const problems: Messages['problems'] = {
   home: 'Back to the market',
   retry: 'Try again',
   refusals: {
-    total_changed: (f) =>
-      `The total changed from ${f.expected} to ${f.total}. Check it before you confirm.`,
-    out_of_stock: (f) => `“${f.title}”: ${f.available} left.`,
+    total_changed: () => 'The total has changed. Check the new one before you confirm.',
+    out_of_stock: (f) =>
+      f.quantityMax === '0' ? `“${f.title}” is sold out.` : `“${f.title}”: ${f.quantityMax} left.`,
     not_fresh_enough: (f) =>
-      `The lot would have only ${f.freshDays} days left at your door, fewer than the ${f.minDays} we promise, so we do not sell it.`,
+      `The lot would have fewer days left at your door than the ${f.freshDaysMin} we promise, so we do not sell it.`,
     over_single_limit: (f) =>
-      `${f.total} is above the limit of ${f.limit} an order. Take a few items out and order twice.`,
+      `The order is above the limit of ${f.limit}. Take a few items out and order twice.`,
     over_annual_limit: (f) =>
-      `You have ${f.left} left this year, less than ${f.total}. The allowance starts again on 1 January.`,
+      `The order is above what you have left this year (${f.limit} a person). The allowance starts again on 1 January.`,
     invalid_identity: () => 'The name or ID number is not valid. Please check both.',
     not_lawful: (f) =>
       `“${f.title}” cannot be imported by retail under today’s rules, so it cannot be ordered.`,

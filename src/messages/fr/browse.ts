@@ -16,8 +16,8 @@ export const browse: Messages['browse'] = {
     zero: (query) => `Aucun résultat pour « ${query} »`,
     results: (query, count) => `${count}\u00a0${n(count, 'produit', 'produits')} pour « ${query} »`,
     board: 'L’arrivage du jour',
-    landed: 'Arrivé aujourd’hui',
-    leaving: 'Part aujourd’hui',
+    landed: 'Derniers lots',
+    leaving: 'Prochains départs',
     feature: 'Au plus haut de sa saison',
     categories: 'Le tour du marché',
     season: 'Le calendrier des saisons',
@@ -52,8 +52,8 @@ export const browse: Messages['browse'] = {
     totals: (houses, lots, departures) =>
       `${houses}\u00a0${n(houses, 'maison', 'maisons')} · ${lots}\u00a0${n(lots, 'lot', 'lots')} · ${departures}\u00a0${n(departures, 'départ', 'départs')}`,
     boardNote: 'Lots et départs réels, mis à jour chaque minute.',
-    quietLanded: 'Rien n’est encore arrivé aujourd’hui ; le prochain vol est à droite.',
-    quietLeaving: 'Tous les vols du jour sont partis. À demain matin.',
+    quietLanded: 'Pas de nouveau lot pour le moment.',
+    quietLeaving: 'Pas de départ ouvert pour le moment.',
     allStores: (count) => `Les ${count} maisons`,
     wholeCalendar: 'Tout le calendrier',
     more: 'Voir plus',
@@ -222,6 +222,13 @@ export const browse: Messages['browse'] = {
     emptyPhase: 'Rien aujourd’hui.',
   },
   edition: {
+    texts: {
+      christmas: 'Panettone, stollen et pains d’épices, sur la table le soir du réveillon.',
+      'spring-festival':
+        'Jambons à trancher, huîtres à ouvrir : un plat d’Europe au dîner du Nouvel An.',
+      valentine: 'Des ganaches du mois dans un coffret en cœur, livrées à température.',
+      'mid-autumn': 'Miels, confitures et coffrets sucrés, avec un thé sous la lune.',
+    },
     orderBefore: (day) => `À commander avant ${day}`,
     arrivesBy: (day) => `Livré avant ${day}`,
     open: 'Découvrir',

@@ -76,7 +76,7 @@ export const offer: Messages['offer'] = {
     guaranteed: (count) => `Au moins ${days(count)} à votre porte`,
     expected: (count) => `${days(count)} attendus`,
     total: (count) => `Vie totale ${days(count)}`,
-    used: (count) => `environ ${days(count)} en route`,
+    used: (count) => `environ ${days(count)} déjà passés`,
     promise: 'Un jour de moins : remboursé, sans preuve à fournir.',
     noLimit: 'Sans limite de garde',
     bar: (fresh, total) => `${days(total)} en tout, ${days(fresh)} attendus à l’arrivée`,
@@ -95,7 +95,6 @@ export const offer: Messages['offer'] = {
     ingredients: 'Ingrédients',
     produced: (day) => `produit le ${day}`,
     expires: (day) => `à consommer avant le ${day}`,
-    trace: 'Le trajet et la température de ce lot',
     guarantees: 'Abîmé, remboursé · température vérifiable · origine tracée',
     returnsFresh: 'Produit périssable : pas de retour de convenance, défaut remboursé sous 48 h.',
     returns:

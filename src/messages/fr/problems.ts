@@ -17,15 +17,17 @@ export const problems: Messages['problems'] = {
   home: 'Retour à l’accueil',
   retry: 'Réessayer',
   refusals: {
-    total_changed: (f) =>
-      `Le total est passé de ${f.expected} à ${f.total}. Vérifiez avant de confirmer.`,
-    out_of_stock: (f) => `« ${f.title} » : il en reste ${f.available}.`,
+    total_changed: () => 'Le total a changé. Vérifiez le nouveau avant de confirmer.',
+    out_of_stock: (f) =>
+      f.quantityMax === '0'
+        ? `« ${f.title} » est épuisé.`
+        : `« ${f.title} » : il en reste ${f.quantityMax}.`,
     not_fresh_enough: (f) =>
-      `Le lot n’aurait plus que ${f.freshDays} jours chez vous, moins que les ${f.minDays} promis : nous ne le vendons pas.`,
+      `Le lot aurait chez vous moins que les ${f.freshDaysMin} jours promis : nous ne le vendons pas.`,
     over_single_limit: (f) =>
-      `${f.total} dépasse le plafond de ${f.limit} par commande. Retirez quelques articles et commandez en deux fois.`,
+      `La commande dépasse le plafond de ${f.limit}. Retirez quelques articles et commandez en deux fois.`,
     over_annual_limit: (f) =>
-      `Il vous reste ${f.left} cette année, moins que ${f.total}. Le plafond repart le 1ᵉʳ janvier.`,
+      `La commande dépasse ce qui vous reste cette année (${f.limit} par personne). Le plafond repart le 1ᵉʳ janvier.`,
     invalid_identity: () => 'Le nom ou le numéro d’identité n’est pas valide. Vérifiez-les.',
     not_lawful: (f) =>
       `« ${f.title} » ne peut pas être importé au détail aujourd’hui ; la commande est impossible.`,

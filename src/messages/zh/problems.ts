@@ -16,14 +16,16 @@ export const problems = {
   home: '回到首页',
   retry: '再试一次',
   refusals: {
-    total_changed: (f: Facts) => `总额已从 ${f.expected} 变为 ${f.total}，请核对后重新提交。`,
-    out_of_stock: (f: Facts) => `「${f.title}」库存不足，还剩 ${f.available} 件。`,
+    total_changed: () => '总额有变，请核对下面的新总额后重新提交。',
+    out_of_stock: (f: Facts) =>
+      f.quantityMax === '0'
+        ? `「${f.title}」已售罄。`
+        : `「${f.title}」库存不足，还剩 ${f.quantityMax} 件。`,
     not_fresh_enough: (f: Facts) =>
-      `现有批次送到您那里只剩 ${f.freshDays} 天，达不到承诺的 ${f.minDays} 天，我们不卖。`,
-    over_single_limit: (f: Facts) =>
-      `本单 ${f.total}，超出跨境单次限额 ${f.limit}。请减少几件，分次购买。`,
+      `现有批次送到您那里，剩下的天数达不到承诺的 ${f.freshDaysMin} 天，我们不卖。`,
+    over_single_limit: (f: Facts) => `本单超出跨境单次限额 ${f.limit}。请减少几件，分次购买。`,
     over_annual_limit: (f: Facts) =>
-      `今年的跨境额度还剩 ${f.left}，不够本单 ${f.total}。额度每年 1 月 1 日重新计算。`,
+      `本单超出今年剩余的跨境额度（每人每年 ${f.limit}）。额度每年 1 月 1 日重新计算。`,
     invalid_identity: () => '姓名或身份证号没有通过校验，请核对后重填。',
     not_lawful: (f: Facts) => `按现行规定，「${f.title}」不能经跨境零售进口，因此不能下单。`,
     not_served: (f: Facts) => `${f.city}还没有开通这个温区的配送。`,

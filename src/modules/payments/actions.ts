@@ -13,6 +13,7 @@ import {
   openRefunds,
   readIntent,
   requestRefund,
+  type RefundRow,
 } from './store.ts'
 
 export type Providers = Readonly<Partial<Record<Method, Provider>>>
@@ -89,7 +90,7 @@ async function recordAnswers(
   answers: readonly Answered[],
   onCaptured: OnCaptured,
 ): Promise<Intent[]> {
-  return transaction(pool, async (tx) => {
+  return inTurn(pool, async (tx) => {
     await keepExchanges(
       tx,
       answers.flatMap(({ intent, started }) => [
@@ -122,7 +123,7 @@ async function hearCallback(
   callback: Callback,
   onCaptured: OnCaptured,
 ): Promise<Intent | undefined> {
-  return transaction(pool, async (tx) => {
+  return inTurn(pool, async (tx) => {
     const intent = await readIntent(tx, callback.intent)
     // An amount that is not ours is never taken for a payment.
     if (!intent || callback.amount !== intent.amount) return undefined
@@ -156,20 +157,44 @@ async function tellCaptured(
   await onCaptured(tx, references)
 }
 
-/** Gives requested refunds back through their providers; a failure stays requested for the next run. */
+/** What PostgreSQL says when two captures met: a unique index, or a deadlock over several of them. */
+const MET = new Set(['23505', '40P01'])
+const TRIES_MAX = 5
+
+/**
+ * One transaction, again when another captured the same reference meanwhile: `intent_captured_once`
+ * lets one of two pass, and the other finds, on its next look, that its money is a surplus.
+ */
+async function inTurn<T>(pool: Pool, work: (tx: Db) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await transaction(pool, work)
+    } catch (fault) {
+      const { code } = fault as { code?: string }
+      if (tries === TRIES_MAX || code === undefined || !MET.has(code)) throw fault
+    }
+  }
+}
+
+const REFUNDS_PAGE = 50
+
+/**
+ * Gives requested refunds back through their providers, outside any transaction: the refund's own id
+ * lets a provider know it again. What a provider fails to give stays requested for the next run.
+ */
 async function carryOutRefunds(pool: Pool, providers: Providers): Promise<number> {
-  return transaction(pool, async (tx) => {
-    const refunds = await openRefunds(tx, 50)
-    let done = 0
-    for (const refund of refunds) {
-      const intent = await readIntent(tx, refund.intent)
+  let done = 0
+  let after: string | null = null
+  for (;;) {
+    const refunds: RefundRow[] = await openRefunds(pool, after, REFUNDS_PAGE)
+    for (const { id, intent: intentId } of refunds) {
+      const intent = await readIntent(pool, intentId)
       const provider = intent && providers[intent.method]
       if (!intent || !provider) continue
-      const result = await provider.refund(intent, refund.id).catch(() => 'failed' as const)
-      if (result !== 'done') continue
-      await closeRefund(tx, refund.id, 'done')
-      done += 1
+      const result = await provider.refund(intent, id).catch(() => 'failed' as const)
+      if (result === 'done' && (await closeRefund(pool, id))) done += 1
     }
-    return done
-  })
+    after = refunds.at(-1)?.id ?? null
+    if (after === null || refunds.length < REFUNDS_PAGE) return done
+  }
 }

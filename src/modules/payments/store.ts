@@ -49,7 +49,8 @@ export type Move = {
 
 /**
  * Compare-and-set: moves intents that are still open and answers those that moved, captured or as
- * surplus when their reference had been paid meanwhile.
+ * surplus when their reference had been paid meanwhile. Money that comes after a no is money all the
+ * same: it pays the reference, or goes back.
  */
 export async function moveIntents(db: Db, moves: readonly Move[]): Promise<Intent[]> {
   const rows = await query<Row>(
@@ -59,7 +60,8 @@ export async function moveIntents(db: Db, moves: readonly Move[]): Promise<Inten
          m(id uuid, state text, "providerReference" text, action jsonb)),
      open as (
        select i.id, i.reference from payments.intent i join asked a on a.id = i.id
-         where i.state in ('created', 'pending') or (i.state = 'expired' and a.state = 'captured')
+         where i.state in ('created', 'pending')
+            or (i.state in ('expired', 'declined') and a.state = 'captured')
          order by i.id for update of i),
      ranked as (
        select o.id, a.state, a."providerReference", a.action, row_number() over (
@@ -123,20 +125,24 @@ export async function requestRefund(
   return rows.length > 0
 }
 
-export type RefundRow = { intent: string; id: string; amount: bigint; state: string }
+export type RefundRow = { readonly intent: string; readonly id: string }
 
-/** Refunds that nobody has carried out yet, oldest first. */
-export const openRefunds = (db: Db, limit: number): Promise<RefundRow[]> =>
+/** A page of the refunds that nobody has carried out yet, in the order of their asking. */
+export const openRefunds = (db: Db, after: string | null, limit: number): Promise<RefundRow[]> =>
   query(
     db,
-    `select intent, id, amount, state from payments.refund
-       where state = 'requested' order by requested_at limit $1 for update skip locked`,
-    [limit],
+    `select intent, id from payments.refund
+       where state = 'requested' and ($1::uuid is null or id > $1) order by id limit $2`,
+    [after, limit],
   )
 
-export async function closeRefund(db: Db, id: string, state: 'done' | 'failed'): Promise<void> {
-  await query(db, 'update payments.refund set state = $2, done_at = now() where id = $1', [
-    id,
-    state,
-  ])
+/** Notes that a refund was carried out; false when that was noted before. */
+export async function closeRefund(db: Db, id: string): Promise<boolean> {
+  const rows = await query(
+    db,
+    `update payments.refund set state = 'done', done_at = now()
+       where id = $1 and state = 'requested' returning id`,
+    [id],
+  )
+  return rows.length > 0
 }

@@ -2,18 +2,43 @@ import type { BoardModel, BoardRow } from '../model/home.ts'
 import type { SeasonNow } from '../model/season.ts'
 import { useView } from '../view.tsx'
 
-/** One line of chalk: the clock, the goods, the count, the state. */
-function Row({ row, leaving }: { readonly row: BoardRow; readonly leaving: boolean }) {
-  const { t, f } = useView()
+/** A day, or the clock of a day; the weekday is named when it is not today. */
+function When({ row, today }: { readonly row: BoardRow; readonly today: string }) {
+  const { f } = useView()
+  if (row.clock === null) {
+    return (
+      <time class="figures board-date" datetime={row.day}>
+        {f.monthDay(row.day)}
+      </time>
+    )
+  }
+  const { at, zone } = row.clock
+  return (
+    <time class="figures" datetime={at}>
+      {f.clock(at, zone)}
+      {row.day !== today && <small>{f.weekday(row.day)}</small>}
+    </time>
+  )
+}
+
+/** One line of chalk: when, the goods, the count, the state. */
+function Row({
+  row,
+  leaving,
+  today,
+}: {
+  readonly row: BoardRow
+  readonly leaving: boolean
+  readonly today: string
+}) {
+  const { t } = useView()
   const words = t.browse.board
   const unit = words.units[row.unit]
   const count =
     leaving && row.state !== 'done' ? words.left(row.count, unit) : words.count(row.count, unit)
   return (
     <li class={`board-row board-${row.state}`}>
-      <time class="figures" datetime={row.at}>
-        {f.clock(row.at, row.zone)}
-      </time>
+      <When row={row} today={today} />
       <a href={row.href}>
         {row.title}
         <small>{row.place}</small>
@@ -30,15 +55,17 @@ function Side({
   title,
   rows,
   leaving,
+  today,
   quiet,
 }: {
   readonly title: string
   readonly rows: readonly BoardRow[]
   readonly leaving: boolean
+  readonly today: string
   readonly quiet: string
 }) {
   const { f } = useView()
-  const zone = rows[0]?.zone
+  const zone = rows[0]?.clock?.zone
   return (
     <div class="board-side">
       <h2>
@@ -50,7 +77,7 @@ function Side({
       ) : (
         <ol>
           {rows.map((row) => (
-            <Row key={`${row.at}${row.title}`} row={row} leaving={leaving} />
+            <Row key={row.title + row.place} row={row} leaving={leaving} today={today} />
           ))}
         </ol>
       )}
@@ -98,12 +125,14 @@ export function Board({
           title={t.browse.headings.landed}
           rows={board.landed}
           leaving={false}
+          today={board.day}
           quiet={words.quietLanded}
         />
         <Side
           title={t.browse.headings.leaving}
           rows={board.leaving}
           leaving
+          today={board.day}
           quiet={words.quietLeaving}
         />
       </div>

@@ -66,7 +66,7 @@ function Head({ shell, head }: { readonly shell: ShellModel; readonly head: Head
       {assets.styles.map((style) => (
         <link key={style} rel="stylesheet" href={style} />
       ))}
-      <link rel="icon" type="image/svg+xml" href={`${assets.sprite}#c-seafood`} />
+      <link rel="icon" type="image/svg+xml" href="/favicon.ico" />
       <meta property="og:site_name" content="Primeur 鲜至" />
       <meta property="og:type" content="website" />
       <meta property="og:title" content={head.title} />

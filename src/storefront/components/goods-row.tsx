@@ -35,8 +35,7 @@ export function GoodsRow({
             {line.title}
           </a>
           {original !== null && (
-            <span class="quiet small" lang={original.lang}>
-              {' '}
+            <span class="original" lang={original.lang}>
               {original.text}
             </span>
           )}

@@ -71,9 +71,12 @@ function deliveryFacts(offer: OfferModel, { shell, t, f }: View): readonly Fact[
   ]
 }
 
-function lotFact(offer: OfferModel, { t, f }: View): readonly Fact[] {
+function lotFact(offer: OfferModel, { shell, t, f }: View): readonly Fact[] {
   const { lot } = offer
   if (lot === null) return []
+  // A wine's years are told, an oyster's are not.
+  const dated = (day: string) =>
+    day.slice(0, 4) === shell.now.slice(0, 4) ? f.monthDay(day) : f.fullDay(day)
   const words = t.offer.facts
   return [
     {
@@ -82,9 +85,8 @@ function lotFact(offer: OfferModel, { t, f }: View): readonly Fact[] {
         <>
           <span class="mono">{lot.id}</span>
           <br />
-          {words.produced(f.monthDay(lot.producedOn))} · {words.expires(f.monthDay(lot.expiresOn))}
-          <br />
-          <a href={lot.traceHref}>{words.trace}</a>
+          {words.produced(dated(lot.producedOn))}
+          {lot.expiresOn !== null && ` · ${words.expires(dated(lot.expiresOn))}`}
         </>
       ),
     },

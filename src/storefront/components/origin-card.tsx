@@ -1,30 +1,29 @@
 import { word } from '#messages'
-import { landscape } from '../design/landscape.ts'
 import type { SellerCardModel } from '../model/offer.ts'
-import type { Category } from '../model/values.ts'
 import { paths } from '../paths.ts'
 import { useView } from '../view.tsx'
 import { Icon } from './icon.tsx'
 
-/** The layered hills or sea of a place, always the same for the same house. */
+/** The hills, sea or roofs of a house, always the same for the same house. */
 export function Landscape({
-  seed,
-  category,
+  store,
   wide = false,
 }: {
-  readonly seed: string
-  readonly category: Category
-  /** A banner, twice as wide. */
+  readonly store: string
+  /** A banner at the head of its page: fetched first. */
   readonly wide?: boolean
 }) {
-  const width = wide ? 480 : 240
+  const loading = wide
+    ? { fetchpriority: 'high' as const }
+    : { loading: 'lazy' as const, decoding: 'async' as const }
   return (
-    <svg
+    <img
       class={wide ? 'landscape store-banner' : 'landscape'}
-      viewBox={`0 0 ${width} 96`}
-      preserveAspectRatio="xMidYMax slice"
-      aria-hidden
-      dangerouslySetInnerHTML={{ __html: landscape(seed, category, width) }}
+      src={paths.landscape(store, wide ? 1200 : 480)}
+      width={480}
+      height={192}
+      alt=""
+      {...loading}
     />
   )
 }
@@ -33,13 +32,7 @@ const hemisphere = (value: number, positive: string, negative: string): string =
   `${Math.abs(value).toPrecision(4)}° ${value < 0 ? negative : positive}`
 
 /** Who made it, where, how far away, and the way to their shop. */
-export function OriginCard({
-  seller,
-  category,
-}: {
-  readonly seller: SellerCardModel
-  readonly category: Category
-}) {
+export function OriginCard({ seller }: { readonly seller: SellerCardModel }) {
   const { shell, t, f } = useView()
   const words = t.offer.origin
   const [latitude, longitude] = seller.coordinates
@@ -49,7 +42,7 @@ export function OriginCard({
       <h2>{t.offer.headings.origin}</h2>
       <div class="origin-card">
         <div class="origin-view">
-          <Landscape seed={seller.slug} category={category} />
+          <Landscape store={seller.slug} />
           <p class="plate">
             <Icon name="map-pin" size={14} />
             {country} · {seller.place.region} · {seller.place.name}

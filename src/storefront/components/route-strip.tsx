@@ -23,14 +23,22 @@ function Line({ steps }: { readonly steps: readonly RouteStep[] }) {
   )
 }
 
+/** What happens is planned to the minute; what was made or packed is known by its day. */
 function Step({ step }: { readonly step: RouteStep }) {
-  const { t, f } = useView()
+  const { shell, t, f } = useView()
+  const day = f.dayOf(step.at, step.zone)
   return (
     <li>
       <b>{t.terms.steps[step.kind]}</b>
-      <time datetime={step.at}>
-        <span>{f.weekday(f.dayOf(step.at, step.zone))}</span> {f.clock(step.at, step.zone)}
-      </time>
+      {step.kind === 'harvested' || step.kind === 'packed' ? (
+        <time datetime={day}>
+          {day.slice(0, 4) === shell.now.slice(0, 4) ? f.monthDay(day) : f.fullDay(day)}
+        </time>
+      ) : (
+        <time datetime={step.at}>
+          <span>{f.weekday(day)}</span> {f.clock(step.at, step.zone)}
+        </time>
+      )}
       {step.celsius !== null && <span class="celsius">{f.temperature(step.celsius)}</span>}
       <span class="route-place">{step.place}</span>
       <span class="sr">, {step.done ? t.offer.route.done : t.offer.route.planned}</span>

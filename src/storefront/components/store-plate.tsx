@@ -17,7 +17,7 @@ export function StorePlate({
   const country = word(t.terms.countries, store.place.country) ?? store.place.country
   return (
     <article class="store-plate">
-      <Landscape seed={store.slug} category={store.categories[0] ?? 'pantry'} />
+      <Landscape store={store.slug} />
       <div class="store-text">
         <Heading>
           <a href={paths.store(store.slug)}>{store.name}</a>

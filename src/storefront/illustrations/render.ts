@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { renderAsync } from '@resvg/resvg-js'
 import sharp from 'sharp'
 import { fontFiles } from './font.ts'
+import { landscape, type LandscapeKind } from './landscape.ts'
 import { draw, type TileSpec } from './registry.ts'
 import { grain } from './tile.ts'
 
@@ -34,6 +35,17 @@ const ENCODING = {
 export const tileName = ({ spec, size, type }: TileFile): string =>
   `${tileKey(spec)}-${size}.${type}`
 
+/** A house's landscape: 480 wide on a wall, 1200 at the head of its page. */
+export const LANDSCAPE_WIDTHS = [480, 1200] as const
+export type LandscapeFile = {
+  readonly seed: number
+  readonly kind: LandscapeKind
+  readonly width: (typeof LANDSCAPE_WIDTHS)[number]
+}
+
+export const landscapeName = ({ seed, kind, width }: LandscapeFile): string =>
+  `${kind}-${seed.toString(36)}-${KIT_VERSION}-${width}.webp`
+
 const tileKey = ({ name, slug, stamp, label, tone, count, variety }: TileSpec): string =>
   createHash('sha256')
     .update(JSON.stringify([KIT_VERSION, name, slug, stamp, label, tone, count, variety]))
@@ -45,19 +57,31 @@ export const tileFile = async (directory: string, file: TileFile): Promise<Buffe
   const path = join(directory, tileName(file))
   const known = await readFile(path).catch(() => null)
   if (known) return known
-  await drawn(directory, file.spec)
+  await drawn(join(directory, tileKey(file.spec)), () => render(directory, file.spec))
+  return readFile(path)
+}
+
+/** The bytes of a landscape's file, likewise. */
+export const landscapeFile = async (directory: string, file: LandscapeFile): Promise<Buffer> => {
+  const path = join(directory, landscapeName(file))
+  const known = await readFile(path).catch(() => null)
+  if (known) return known
+  await drawn(path, async () => {
+    await mkdir(directory, { recursive: true })
+    const picture = await raster(landscape(file, { plain: true }), file.width, [])
+    await keep(path, await sharp(picture).webp(ENCODING.webp).toBuffer())
+  })
   return readFile(path)
 }
 
 const underWay = new Map<string, Promise<void>>()
 let last: Promise<unknown> = Promise.resolve()
 
-/** Those who ask for a tile while it is drawn wait for that drawing; drawings follow one another. */
-const drawn = (directory: string, spec: TileSpec): Promise<void> => {
-  const key = join(directory, tileKey(spec))
+/** Those who ask for a drawing under way wait for it; drawings follow one another. */
+const drawn = (key: string, work: () => Promise<void>): Promise<void> => {
   const present = underWay.get(key)
   if (present) return present
-  const drawing = last.then(() => render(directory, spec)).finally(() => underWay.delete(key))
+  const drawing = last.then(work).finally(() => underWay.delete(key))
   last = drawing.catch(() => undefined)
   underWay.set(key, drawing)
   return drawing

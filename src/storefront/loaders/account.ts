@@ -31,7 +31,7 @@ import {
 } from '../model/account.ts'
 import type { ShellModel } from '../model/shell.ts'
 import { paths } from '../paths.ts'
-import { yuan } from './quote.ts'
+import { yuan } from './money.ts'
 import { headOf, shellOf, type Reader } from './shell.ts'
 
 const ZONE = 'Asia/Shanghai'

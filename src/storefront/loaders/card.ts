@@ -1,6 +1,6 @@
 import type { Language } from '#lib/texts.ts'
 import type { OfferView } from '#modules/catalogue'
-import { cardOf, promiseOf, type Views } from '../../shop/index.ts'
+import { cardOf, offerPromise, type Views } from '../../shop/index.ts'
 import { groundOf } from './picture.ts'
 import type { CardModel } from '../model/card.ts'
 import type { Category, Regime, Storage } from '../model/values.ts'
@@ -13,7 +13,8 @@ export function cardModel(
   region: string,
 ): CardModel {
   const card = cardOf(views, offer, language)
-  const pledge = card.refusal ? null : promiseOf(views, offer, region)
+  const promise = card.refusal ? null : offerPromise(views, offer, region, 1)
+  const pledge = promise?.ok ? promise.value : null
   const { season } = card
   return {
     id: card.id,
@@ -35,9 +36,8 @@ export function cardModel(
     },
     labels: card.labels,
     pledge:
-      pledge && pledge.freshDays !== null
-        ? { deliverOn: pledge.deliverOn, freshDays: pledge.freshDays }
-        : null,
+      // The days that are guaranteed: the same number as on the offer's page and in the cart.
+      pledge && { deliverOn: pledge.deliverOn.toString(), freshDays: pledge.freshDaysMin ?? 0 },
     parity: card.parity,
     variants: card.variantCount,
     availability:

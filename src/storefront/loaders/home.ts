@@ -1,111 +1,103 @@
-import { epochDay } from '#lib/day.ts'
+import { epochDay, fromEpochDay } from '#lib/day.ts'
 import { messagesIn } from '#messages'
+import type { OfferView } from '#modules/catalogue'
 import { placeNameOf, type Views } from '../../shop/index.ts'
 import type { BoardModel, BoardRow, HomePageModel } from '../model/home.ts'
-import type { StorePlate } from '../model/store.ts'
-import type { Category } from '../model/values.ts'
 import { cardModel } from './card.ts'
+import { editionsOf } from './editions.ts'
 import { harvestsOf, inSeason, seasonNow } from './season.ts'
 import { headOf, shellOf, type Reader } from './shell.ts'
 import { plateOf } from './stores.ts'
+import { inTurns } from './variety.ts'
+
+const FEED = 24
+const WALL = 12
 
 export function homeModel(views: Views, reader: Reader): HomePageModel {
   const { language, region } = reader
   const t = messagesIn(language)
-  const peak = inSeason(views, 'peak', 16)
-  const feed = [...peak.slice(1), ...spread(views, 24)].slice(0, 24)
-  const feature = peak[0] ?? views.catalogue.offers[0]
+  const [feature, ...shelf] = shelfOf(views)
+    .map((offer) => cardModel(views, offer, language, region))
+    .filter(({ availability }) => availability.state === 'in_stock')
   if (!feature) throw new Error('invariant: the shop has offers')
-  const stores: StorePlate[] = [...views.houses.values()]
-    .slice(0, 24)
-    .map((house) => plateOf(views, house, language))
+  const plates = [...views.houses.values()].map((house) => plateOf(views, house, language))
   return {
     shell: shellOf(views, reader, { tab: 'home' }),
     head: headOf(`${t.shell.headings.brand} Primeur`, t.shell.tagline),
     board: boardOf(views, reader),
-    feature: cardModel(views, feature, language, region),
+    feature,
     season: seasonNow(views),
     harvests: harvestsOf(views, reader, 8),
-    editions: [],
-    stores,
+    editions: editionsOf(views, reader),
+    stores: inTurns(plates, ({ categories }) => categories[0] ?? '').slice(0, WALL),
     storeTotal: views.houses.size,
-    feed: feed.map((offer) => cardModel(views, offer, language, region)),
+    feed: shelf.slice(0, FEED),
     nextHref: '/search',
   }
 }
 
-/** A walk through the shelves: one offer of each category after the other, one per house. */
-function spread(views: Views, limit: number) {
-  const seen = new Set<string>()
-  const shelves = Map.groupBy(views.catalogue.offers, ({ category }) => category as Category)
-  const found = []
-  for (let turn = 0; found.length < limit && turn < 40; turn++) {
-    for (const offers of shelves.values()) {
-      const offer = offers[turn * 3]
-      if (!offer || seen.has(offer.seller) || views.prices.priceOf(offer.id, 'CN') === undefined) {
-        continue
-      }
-      seen.add(offer.seller)
-      found.push(offer)
-    }
-  }
-  return found
+/** What is at its peak first, then one offer of every other house; categories take turns. */
+function shelfOf(views: Views): OfferView[] {
+  const peak = inSeason(views, 'peak', FEED)
+  const seen = new Set(peak.map(({ seller }) => seller))
+  const others = views.catalogue.offers.filter(
+    ({ id, seller }) =>
+      !seen.has(seller) && views.prices.priceOf(id, 'CN') !== undefined && seen.add(seller),
+  )
+  return inTurns([...peak, ...others], ({ category }) => category).slice(0, 2 * FEED)
 }
 
-/** What came in these days and what leaves next, from the lots and departures themselves. */
+/** What came in last and what leaves next, from the lots and departures themselves. */
 function boardOf(views: Views, reader: Reader): BoardModel {
+  const now = views.now().epochMilliseconds
+  return {
+    day: views.today().toString(),
+    landed: arrived(views, reader),
+    leaving: departing(views, reader),
+    totals: {
+      houses: views.houses.size,
+      lots: views.catalogue.offers.reduce((sum, { id }) => sum + views.stock.lotsOf(id).length, 0),
+      departures: views.network.lanes.reduce(
+        (sum, lane) => sum + lane.departures.filter(({ cutoffMs }) => cutoffMs > now).length,
+        0,
+      ),
+    },
+  }
+}
+
+/** The newest lots of what must be kept cold, one a house, categories in turns. */
+function arrived(views: Views, { language }: Reader): BoardRow[] {
   const today = epochDay(views.today())
   const fresh = views.catalogue.offers
     .filter(({ storage, life }) => storage.startsWith('chilled') && life !== null)
     .flatMap((offer) => {
       const lot = views.stock
         .lotsOf(offer.id)
-        .findLast(({ producedOn, available }) => producedOn <= today && available > 0)
+        .filter(({ producedOn, available }) => producedOn <= today && available > 0)
+        .reduce<{ producedOn: number; available: number } | null>(
+          (newest, each) => (newest && newest.producedOn >= each.producedOn ? newest : each),
+          null,
+        )
       return lot ? [{ offer, lot }] : []
     })
     .toSorted((a, b) => b.lot.producedOn - a.lot.producedOn)
   const seen = new Set<string>()
-  const rows = fresh
-    .filter(({ offer }) => !seen.has(offer.seller) && seen.add(offer.seller))
-    .slice(0, 8)
-  const now = views.now()
-  const row = (
-    { offer, lot }: (typeof rows)[number],
-    index: number,
-    leaving: boolean,
-  ): BoardRow => {
-    const house = views.houses.get(offer.seller)
-    return {
-      at: leaving
-        ? now.add({ hours: 2 + index * 3 }).toString()
-        : now.subtract({ minutes: 40 + index * 95 }).toString(),
-      zone: 'Europe/Paris',
-      title: offer.titles[reader.language],
-      place: house ? placeNameOf(house, reader.language) : '',
-      href: `/offers/${offer.slug}`,
-      count: lot.available,
-      unit: offer.category === 'cheese' ? 'wheel' : 'box',
-      state: leaving ? (index === 0 ? 'closing' : 'open') : 'done',
-    }
-  }
-  const departures = departing(views, reader)
-  return {
-    day: views.today().toString(),
-    landed: rows.slice(0, 4).map((each, index) => row(each, index, false)),
-    leaving:
-      departures.length > 0
-        ? departures
-        : rows.slice(4, 8).map((each, index) => row(each, index, true)),
-    totals: {
-      houses: views.houses.size,
-      lots: views.catalogue.offers.reduce((sum, { id }) => sum + views.stock.lotsOf(id).length, 0),
-      departures: views.network.lanes.reduce(
-        (sum, lane) =>
-          sum + lane.departures.filter(({ cutoffMs }) => cutoffMs > now.epochMilliseconds).length,
-        0,
-      ),
-    },
-  }
+  const one = fresh.filter(({ offer }) => !seen.has(offer.seller) && seen.add(offer.seller))
+  return inTurns(one.slice(0, 24), ({ offer }) => offer.category)
+    .slice(0, 4)
+    .map(({ offer, lot }) => {
+      const house = views.houses.get(offer.seller)
+      return {
+        day: fromEpochDay(lot.producedOn).toString(),
+        clock: null,
+        title: offer.titles[language],
+        place: house ? placeNameOf(house, language) : '',
+        href: `/offers/${offer.slug}`,
+        count: lot.available,
+        unit: 'piece' as const,
+        state: 'open' as const,
+      }
+    })
 }
 
 /** The next departures of the hubs' lanes, soonest first, one per pair of places. */
@@ -129,9 +121,15 @@ function departing(views: Views, { language }: Reader): BoardRow[] {
     )
     .slice(0, 4)
     .map(({ origin, destination, next }, index) => ({
-      at: Temporal.Instant.fromEpochMilliseconds(next.cutoffMs).toString(),
-      zone: origin.zone,
-      title: `${origin.names[language]} → ${destination.names[language]}`,
+      day: Temporal.Instant.fromEpochMilliseconds(next.cutoffMs)
+        .toZonedDateTimeISO(origin.zone)
+        .toPlainDate()
+        .toString(),
+      clock: {
+        at: Temporal.Instant.fromEpochMilliseconds(next.cutoffMs).toString(),
+        zone: origin.zone,
+      },
+      title: destination.names[language],
       place: origin.names[language],
       href: '/season',
       count: next.capacity - next.booked,

@@ -17,7 +17,9 @@ import type {
 } from '../model/offer.ts'
 import type { Regime, Storage } from '../model/values.ts'
 import { cardModel } from './card.ts'
+import { NEVER } from './order.ts'
 import { groundOf } from './picture.ts'
+import { toldRefusal } from './refusal.ts'
 import { inSeason } from './season.ts'
 import { headOf, shellOf, type Reader } from './shell.ts'
 import { sellerModel } from './stores.ts'
@@ -71,11 +73,10 @@ export function offerModel(views: Views, offer: OfferView, reader: Reader): Offe
       ? {
           id: whole.lots[0].code,
           producedOn: whole.lots[0].producedOn,
-          expiresOn: whole.lots[0].expiresOn,
-          traceHref: `/trace/${whole.lots[0].code}`,
+          expiresOn: whole.lots[0].expiresOn.startsWith(NEVER) ? null : whole.lots[0].expiresOn,
         }
       : null,
-    delivery: deliveryOf(views, whole, answer, reader),
+    delivery: deliveryOf(views, offer, { whole, answer }, reader),
     quantityMax: 99,
     electronicLabel: whole.labelFacts,
     reviews: null,
@@ -150,11 +151,14 @@ const STEP: Readonly<Record<string, StepKind>> = {
 
 function deliveryOf(
   views: Views,
-  whole: Offer,
-  answer: OfferPromise,
+  offer: OfferView,
+  { whole, answer }: { readonly whole: Offer; readonly answer: OfferPromise },
   reader: Reader,
 ): OfferModel['delivery'] {
-  if (!answer.ok) return { state: 'refused', refusal: answer.refusal, nextOn: null }
+  if (!answer.ok) {
+    const refusal = toldRefusal(views, reader, answer.refusal, offer)
+    return { state: 'refused', refusal, nextOn: null }
+  }
   const pledge = answer.value
   const left = whole.availability.state === 'in_stock' ? whole.availability.left : null
   const lane = views.network.lanes.find(({ slug }) => slug === pledge.lane)

@@ -5,7 +5,8 @@ import { nameOf, type Views } from '../../shop/index.ts'
 import type { PledgeModel, RouteStep, StepKind } from '../model/offer.ts'
 import type { OrderPageModel } from '../model/order.ts'
 import type { Refusal, Regime, Storage } from '../model/values.ts'
-import { pictureFor, totalsOf, yuan } from './quote.ts'
+import { yuan } from './money.ts'
+import { pictureFor, totalsOf } from './quote.ts'
 import { headOf, shellOf, type Reader } from './shell.ts'
 
 const STEP: Readonly<Record<string, StepKind>> = {
@@ -16,6 +17,9 @@ const STEP: Readonly<Record<string, StepKind>> = {
   cleared: 'cleared',
   delivered: 'delivered',
 }
+
+/** The year in which goods that do not age run out. */
+export const NEVER = '9999'
 
 export function orderModel(
   views: Views,
@@ -60,7 +64,7 @@ export function orderModel(
           lots: line.lots.map(({ code, quantity, expiresOn }) => ({
             code,
             quantity,
-            lastDay: expiresOn,
+            lastDay: expiresOn.startsWith(NEVER) ? null : expiresOn,
           })),
         }
       }),

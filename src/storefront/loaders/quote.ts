@@ -1,14 +1,13 @@
-import { moneyText } from '#lib/money.ts'
 import type { OfferView } from '#modules/catalogue'
 import type { Quote, QuoteLine } from '#modules/orders'
 import { cardOf, type Views } from '../../shop/index.ts'
 import type { CartLineModel, CartPageModel, ShipmentModel, TotalsModel } from '../model/cart.ts'
 import type { QuotaModel } from '../model/offer.ts'
-import type { Refusal, Regime, Storage } from '../model/values.ts'
+import type { Regime, Storage } from '../model/values.ts'
+import { yuan } from './money.ts'
 import { groundOf } from './picture.ts'
+import { toldRefusal } from './refusal.ts'
 import type { Reader } from './shell.ts'
-
-export const yuan = (minor: bigint) => moneyText({ minor, currency: 'CNY' })
 
 export const totalsOf = (quote: {
   readonly goods: bigint
@@ -34,25 +33,13 @@ export const pictureFor = (views: Views, offer: OfferView, { language }: Reader)
   ground: groundOf(offer),
 })
 
-/** A refusal's facts in fen become money, as the API tells them. */
-const told = (refusal: Refusal): Refusal => ({
-  kind: refusal.kind,
-  ...Object.fromEntries(
-    Object.entries(refusal).map(([name, fact]) =>
-      name.endsWith('Fen') && typeof fact === 'string'
-        ? [name.slice(0, -3), yuan(BigInt(fact))]
-        : [name, fact],
-    ),
-  ),
-})
-
 /** A quote as the cart and the checkout draw it: by what travels together. */
 export function quoteModel(
   views: Views,
   reader: Reader,
   quote: Quote,
 ): NonNullable<CartPageModel['cart']> {
-  const refusals = quote.refusals.map((refusal) => told(refusal))
+  const refusals = quote.refusals.map((refusal) => toldRefusal(views, reader, refusal))
   const lineOf = (line: QuoteLine): CartLineModel => {
     const offer = views.catalogue.byId(line.offered.id)
     return {
@@ -88,7 +75,7 @@ export function quoteModel(
     unavailable: quote.lines.filter(({ pledge }) => pledge === null).map(lineOf),
     totals: totalsOf(quote),
     quota: quotaModel(quote),
-    refusals: refusals.filter(({ line }) => line === ''),
+    refusals: refusals.filter((refusal) => refusal['line'] === ''),
   }
 }
 

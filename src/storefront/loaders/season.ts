@@ -4,6 +4,7 @@ import type { HarvestRow, SeasonNow } from '../model/season.ts'
 import { solarTermOn } from '../model/solar-terms.ts'
 import type { Category } from '../model/values.ts'
 import type { Reader } from './shell.ts'
+import { inTurns } from './variety.ts'
 
 export function seasonNow(views: Views): SeasonNow {
   const today = views.today()
@@ -11,7 +12,7 @@ export function seasonNow(views: Views): SeasonNow {
   return { today: today.toString(), term, dayOfTerm, next, nextOn: nextOn.toString() }
 }
 
-/** One offer per house and kind, so that the calendar compares harvests and not sizes. */
+/** One offer per house and kind, kinds in turns: the calendar compares harvests and not sizes. */
 export function inSeason(
   views: Views,
   phase: 'early' | 'peak' | 'late',
@@ -25,29 +26,30 @@ export function inSeason(
     if (views.prices.priceOf(offer.id, 'CN') === undefined) continue
     seen.add(offer.product).add(offer.seller)
     found.push(offer)
-    if (found.length === limit) break
   }
-  return found
+  return inTurns(found, ({ category }) => category).slice(0, limit)
 }
 
 export function harvestsOf(views: Views, { language }: Reader, limit: number): HarvestRow[] {
   const offers = (['peak', 'early', 'late'] as const).flatMap((phase) =>
     inSeason(views, phase, limit),
   )
-  return offers.slice(0, limit).flatMap((offer) => {
-    const house = views.houses.get(offer.seller)
-    if (!offer.season || !house) return []
-    const { phase } = seasonOn(offer.season, views.today())
-    return [
-      {
-        key: offer.slug,
-        title: offer.titles[language],
-        place: placeNameOf(house, language),
-        category: offer.category as Category,
-        href: `/offers/${offer.slug}`,
-        ...offer.season,
-        phase: phase === 'out' ? 'resting' : phase,
-      },
-    ]
-  })
+  return inTurns(offers, ({ category }) => category)
+    .slice(0, limit)
+    .flatMap((offer) => {
+      const house = views.houses.get(offer.seller)
+      if (!offer.season || !house) return []
+      const { phase } = seasonOn(offer.season, views.today())
+      return [
+        {
+          key: offer.slug,
+          title: offer.titles[language],
+          place: placeNameOf(house, language),
+          category: offer.category as Category,
+          href: `/offers/${offer.slug}`,
+          ...offer.season,
+          phase: phase === 'out' ? 'resting' : phase,
+        },
+      ]
+    })
 }

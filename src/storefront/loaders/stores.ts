@@ -30,7 +30,9 @@ export function storesModel(views: Views, reader: Reader): StoresPageModel {
   const country = asked && counts.has(asked) ? asked : null
   const shown = country ? (counts.get(country) ?? []) : houses
   const regions = [
-    ...Map.groupBy(shown, (house) => `${house.country} ${house.region[reader.language]}`).values(),
+    ...Map.groupBy(shown, (house) =>
+      country === null ? house.country : house.region[reader.language],
+    ).values(),
   ]
   return {
     shell: shellOf(views, reader, { tab: null }),
@@ -40,11 +42,13 @@ export function storesModel(views: Views, reader: Reader): StoresPageModel {
     countries: [...counts]
       .map(([code, list]) => ({ code, count: list.length }))
       .toSorted((a, b) => b.count - a.count),
-    regions: regions.map((list) => ({
-      country: list[0]?.country ?? '',
-      name: list[0]?.region[reader.language] ?? '',
-      stores: list.map((house) => plateOf(views, house, reader.language)),
-    })),
+    regions: regions
+      .toSorted((a, b) => b.length - a.length)
+      .map((list) => ({
+        country: list[0]?.country ?? '',
+        name: country === null ? null : (list[0]?.region[reader.language] ?? ''),
+        stores: list.map((house) => plateOf(views, house, reader.language)),
+      })),
   }
 }
 

@@ -4,10 +4,11 @@ import type { HeadModel, ShellModel } from './shell.ts'
 import type { StorePlate } from './store.ts'
 import type { Art, Day, Image, Instant } from './values.ts'
 
-/** One line of today's board: a real lot or departure, its clock and what is left. */
+/** One line of today's board: a real lot or departure, its day or clock and what is left. */
 export type BoardRow = {
-  readonly at: Instant
-  readonly zone: string
+  readonly day: Day
+  /** The minute it leaves; goods that have come are known by their day. */
+  readonly clock: { readonly at: Instant; readonly zone: string } | null
   readonly title: string
   readonly place: string
   readonly href: string

@@ -159,8 +159,8 @@ export type OfferModel = {
   readonly lot: {
     readonly id: string
     readonly producedOn: Day
-    readonly expiresOn: Day
-    readonly traceHref: string
+    /** Null for goods that do not age. */
+    readonly expiresOn: Day | null
   } | null
   readonly delivery:
     | { readonly state: 'promised'; readonly pledge: PledgeModel; readonly left: number | null }

@@ -27,7 +27,8 @@ export type OrderLineModel = {
     readonly code: string
     readonly quantity: number
     /** The last day of the lot's life. */
-    readonly lastDay: Day
+    /** Null for goods that do not age. */
+    readonly lastDay: Day | null
   }[]
 }
 

@@ -22,9 +22,10 @@ export type StoresPageModel = {
   /** The chosen country, or null for all. */
   readonly country: string | null
   readonly countries: readonly { readonly code: string; readonly count: number }[]
+  /** By country, and by region once a country is chosen. */
   readonly regions: readonly {
     readonly country: string
-    readonly name: string
+    readonly name: string | null
     readonly stores: readonly StorePlate[]
   }[]
 }

@@ -134,7 +134,7 @@ export function OfferPage({ offer }: OfferPageModel) {
         <OfferFacts offer={offer} />
       </div>
       <Words offer={offer} />
-      <OriginCard seller={offer.seller} category={offer.category} />
+      <OriginCard seller={offer.seller} />
       <div class="offer-notes">
         <Allergens allergens={offer.allergens} ingredients={offer.ingredients} />
         <CrossBorderNotice quota={offer.quota} />

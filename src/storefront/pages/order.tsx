@@ -61,13 +61,15 @@ function Line({ line }: { readonly line: OrderLineModel }) {
         <ul class="small quiet">
           {line.lots.map(({ code, quantity, lastDay }) => (
             <li key={code}>
-              <a class="figures" href={paths.trace(code)}>
-                {t.order.lot.code(code)}
-              </a>
+              <span class="figures">{t.order.lot.code(code)}</span>
               {' · '}
               {t.order.lot.count(quantity)}
-              {' · '}
-              <time datetime={lastDay}>{t.order.lot.lastDay(f.fullDay(lastDay))}</time>
+              {lastDay !== null && (
+                <>
+                  {' · '}
+                  <time datetime={lastDay}>{t.order.lot.lastDay(f.fullDay(lastDay))}</time>
+                </>
+              )}
             </li>
           ))}
         </ul>
@@ -98,8 +100,8 @@ function Sellers({ sellers }: { readonly sellers: readonly SellerOrderModel[] })
             {sellers.map(({ number, seller, goods, freight, tax, total }) => (
               <tr key={number}>
                 <th scope="row">
-                  <a href={paths.store(seller.slug)}>{seller.name}</a>{' '}
-                  <span class="mono small quiet">{number}</span>
+                  <a href={paths.store(seller.slug)}>{seller.name}</a>
+                  <span class="mono small quiet order-part">{number}</span>
                 </th>
                 {[goods, freight, tax, total].map((money, index) => (
                   <td key={index} class="figures">

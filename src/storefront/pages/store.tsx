@@ -12,7 +12,7 @@ export function StorePage({ store, listing }: StorePageModel) {
   return (
     <div class="wrap">
       <header class="store-head">
-        <Landscape seed={store.slug} category={store.categories[0] ?? 'pantry'} wide />
+        <Landscape store={store.slug} wide />
         <div class="store-card">
           <h1>{store.name}</h1>
           {store.original !== null && (

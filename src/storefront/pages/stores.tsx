@@ -34,7 +34,8 @@ export function StoresPage({ total, country, countries, regions }: StoresPageMod
         <section key={`${region.country}${region.name}`} class="band">
           <div class="band-head">
             <h2>
-              {region.name} <small>{name(region.country)}</small>
+              {region.name ?? name(region.country)}
+              {region.name !== null && <small> {name(region.country)}</small>}
             </h2>
             <p class="small quiet">{words.count(region.stores.length)}</p>
           </div>

@@ -29,10 +29,7 @@ export function cartsOf(pool: Pool): Carts {
     const carts = await readCarts(pool, ids)
     return ids.map((id) => carts.get(id))
   }, BATCH)
-  const change = gather(
-    (asks: readonly Ask[]) => changeAll(pool, asks),
-    ONE_BATCH,
-  )
+  const change = gather((asks: readonly Ask[]) => changeAll(pool, asks), ONE_BATCH)
   return {
     open: (market, locale) =>
       insert({

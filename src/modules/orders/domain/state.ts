@@ -21,6 +21,9 @@ export const ORDER_STATES = Object.keys(MOVES) as readonly OrderState[]
 
 export const mayMove = (from: OrderState, to: OrderState): boolean => MOVES[from].includes(to)
 
+/** A state that no order leaves. */
+export const isFinal = (state: OrderState): boolean => MOVES[state].length === 0
+
 /** Before packing, stock, allowance and money go back. */
 export const cancellable = (state: OrderState): boolean => mayMove(state, 'cancelled')
 

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problem, problemReply } from '#http/problem.ts'
-import { id, locale, regionCode } from '#http/schemas.ts'
+import { id } from '#http/schemas.ts'
 import { newId } from '#lib/ids.ts'
 import type { Result } from '#lib/result.ts'
 import type { Carts } from '../actions/cart.ts'
@@ -18,6 +18,7 @@ import {
   type CartRefusal,
 } from '../domain/cart.ts'
 import { presentCart, presentQuote } from './present.ts'
+import { cartBody, cartReply, delivery, quoteReply } from './schemas.ts'
 
 const STATUS = {
   cart_not_found: 404,
@@ -30,20 +31,8 @@ const STATUS = {
 const params = z.object({ id })
 const lineParams = z.object({ id, lineId: id })
 const quantity = z.number().int().min(1).max(QUANTITY_MAX)
-const cartReply = z.looseObject({ id, lines: z.array(z.looseObject({ id })) })
 const response = { 200: cartReply, '4xx': problemReply }
-const tags = ['shop']
-
-export const consignee = z.object({
-  name: z.string().trim().min(2).max(50),
-  phone: z.string().regex(/^(\+86)?1\d{10}$/, 'a mainland mobile number, eleven digits'),
-  regionCode,
-  address: z.string().trim().min(5).max(120),
-})
-export const gift = z.object({
-  message: z.string().max(200),
-  hidePrice: z.boolean().default(false),
-})
+const tags = ['Shop']
 
 export const cartRoutes =
   (carts: Carts, shop: Shop): FastifyPluginAsyncZod =>
@@ -60,10 +49,7 @@ export const cartRoutes =
           summary: 'Opens a cart',
           tags,
           response: { 201: cartReply, '4xx': problemReply },
-          body: z.object({
-            market: z.literal('CN').default('CN'),
-            locale: locale.default('zh-CN'),
-          }),
+          body: cartBody,
         },
       },
       async ({ body }, reply) =>
@@ -130,12 +116,12 @@ export const cartRoutes =
           tags,
           params,
           response,
-          body: z.object({ consignee, gift: gift.optional() }),
+          body: delivery,
         },
       },
       async ({ params: { id: cartId }, body }, reply) => {
-        const delivery = { consignee: body.consignee, gift: body.gift ?? null }
-        return answer(reply, await carts.change(cartId, (cart) => deliverTo(cart, delivery)))
+        const where = { consignee: body.consignee, gift: body.gift ?? null }
+        return answer(reply, await carts.change(cartId, (cart) => deliverTo(cart, where)))
       },
     )
 
@@ -146,7 +132,7 @@ export const cartRoutes =
           summary: 'What it costs and promises, with reasons',
           tags,
           params,
-          response: { 200: z.looseObject({ total: z.unknown() }), '4xx': problemReply },
+          response: { 200: quoteReply, '4xx': problemReply },
         },
       },
       async ({ params: { id: cartId } }, reply) => {

@@ -1,19 +1,19 @@
-import { createHmac } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Pool } from '#db'
 import { problem, problemReply } from '#http/problem.ts'
-import { id, moneyInput } from '#http/schemas.ts'
+import { id } from '#http/schemas.ts'
 import type { Payments } from '#modules/payments'
 import type { Carts } from '../actions/cart.ts'
 import type { PlaceOrder } from '../actions/place.ts'
 import { cancelOrder } from '../actions/settle.ts'
 import { readOrder } from '../store/order.ts'
+import { fingerprintOf, isTheirs, keyOf, noOrder, type AccountOf } from './access.ts'
 import { presentOrder, presentRefusal } from './present.ts'
+import { cancellationBody, orderBody, orderReply } from './schemas.ts'
 
 /** Every refusal of a placement, and what it means to a client of HTTP. */
-const STATUS: Readonly<Record<string, number>> = {
+const STATUS = {
   cart_not_found: 404,
   cart_empty: 422,
   delivery_missing: 422,
@@ -29,12 +29,12 @@ const STATUS: Readonly<Record<string, number>> = {
   out_of_stock: 409,
   not_fresh_enough: 409,
   unavailable: 409,
-}
+} as const
 
-const tags = ['shop']
+const statusOf = (kind: string): number => (STATUS as Readonly<Record<string, number>>)[kind] ?? 409
+
+const tags = ['Shop']
 const params = z.object({ id })
-const orderReply = z.looseObject({ id, number: z.string(), state: z.string() })
-const idempotencyKey = z.string().min(1).max(255)
 
 export type OrderRouteParts = {
   readonly pool: Pool
@@ -43,26 +43,8 @@ export type OrderRouteParts = {
   readonly payments: Payments
   /** Keys the fingerprints of bodies: an unkeyed hash of an identity number could be guessed. */
   readonly fingerprintKey: Buffer
-  /** Who asks: an account when somebody is signed in. */
-  readonly accountOf: (request: FastifyRequest) => Promise<string | null>
+  readonly accountOf: AccountOf
 }
-
-/** The key of an effect; null, and the problem told, when it is missing. */
-export function keyOf(request: FastifyRequest, reply: FastifyReply): string | null {
-  const key = idempotencyKey.safeParse(request.headers['idempotency-key'])
-  if (key.success) return key.data
-  problem(reply, 400, { kind: 'idempotency_key_required', header: 'Idempotency-Key' })
-  return null
-}
-
-export const fingerprintOf = (request: FastifyRequest, key: Buffer): string =>
-  createHmac('sha256', key)
-    .update(`${request.method} ${request.url} ${JSON.stringify(request.body, plain)}`)
-    .digest('hex')
-
-/** A decoded amount holds a bigint, which JSON has no word for. */
-const plain = (_name: string, value: unknown) =>
-  typeof value === 'bigint' ? value.toString() : value
 
 export const orderRoutes =
   ({
@@ -77,21 +59,11 @@ export const orderRoutes =
     app.post(
       '/orders',
       {
+        config: { keyed: true },
         schema: {
           summary: 'Places a cart as one order',
           tags,
-          body: z.object({
-            cartId: id,
-            expectedTotal: moneyInput,
-            buyer: z.object({
-              name: z.string().trim().min(2).max(50),
-              idType: z.literal('resident_id'),
-              idNumber: z.string().trim().max(30),
-              phone: z
-                .string()
-                .regex(/^(\+86)?1\d{10}$/, 'a mainland mobile number, eleven digits'),
-            }),
-          }),
+          body: orderBody,
           response: { 201: orderReply, '4xx': problemReply },
         },
       },
@@ -101,7 +73,9 @@ export const orderRoutes =
         const { cartId, expectedTotal, buyer } = request.body
         const cart = await carts.read(cartId)
         if (!cart) return problem(reply, 404, { kind: 'cart_not_found' })
-        if (expectedTotal.currency !== 'CNY') return problem(reply, 422, { kind: 'total_changed' })
+        if (expectedTotal.currency !== 'CNY') {
+          return problem(reply, STATUS.total_changed, { kind: 'total_changed', currency: 'CNY' })
+        }
         const account = await accountOf(request)
         const placed = await place({
           cart,
@@ -117,7 +91,7 @@ export const orderRoutes =
           return reply.code(201).send(presentOrder(placed.value.order))
         }
         if (placed.refusal.kind === 'in_progress') void reply.header('retry-after', '1')
-        return problem(reply, STATUS[placed.refusal.kind] ?? 409, presentRefusal(placed.refusal))
+        return problem(reply, statusOf(placed.refusal.kind), presentRefusal(placed.refusal))
       },
     )
 
@@ -133,10 +107,7 @@ export const orderRoutes =
       },
       async (request, reply) => {
         const order = await readOrder(pool, request.params.id)
-        if (!order) return problem(reply, 404, { kind: 'order_not_found' })
-        if (order.account !== null && order.account !== (await accountOf(request))) {
-          return problem(reply, 404, { kind: 'order_not_found' })
-        }
+        if (!order || !(await isTheirs(order, request, accountOf))) return noOrder(reply)
         return presentOrder(order)
       },
     )
@@ -148,26 +119,19 @@ export const orderRoutes =
           summary: 'Cancels before packing',
           tags,
           params,
-          body: z
-            .object({ reason: z.string().trim().min(1).max(200).default('changed_mind') })
-            .default({ reason: 'changed_mind' }),
-          response: { 201: orderReply.partial(), '4xx': problemReply },
+          body: cancellationBody,
+          response: { 201: orderReply, '4xx': problemReply },
         },
       },
       async (request, reply) => {
         const order = await readOrder(pool, request.params.id)
-        const account = await accountOf(request)
-        if (!order || (order.account !== null && order.account !== account)) {
-          return problem(reply, 404, { kind: 'order_not_found' })
-        }
-        const cancelled = await cancelOrder(
-          pool,
-          { id: order.id, reason: request.body.reason, by: account ?? 'guest' },
-          payments.refundAll,
-        )
+        if (!order || !(await isTheirs(order, request, accountOf))) return noOrder(reply)
+        const { id: orderId, account } = order
+        const reason = request.body?.reason ?? 'changed_mind'
+        const asked = { id: orderId, reason, by: account ?? 'guest' }
+        const cancelled = await cancelOrder(pool, asked, payments.refundAll)
         if (!cancelled.ok) return problem(reply, 409, cancelled.refusal)
-        const after = await readOrder(pool, order.id)
-        return reply.code(201).send(after ? presentOrder(after) : cancelled.value)
+        return reply.code(201).send(presentOrder({ ...order, state: cancelled.value.state }))
       },
     )
   }

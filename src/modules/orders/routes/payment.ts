@@ -5,27 +5,31 @@ import { id } from '#http/schemas.ts'
 import { intentsOf, type Intent, type PaymentRefusal } from '#modules/payments'
 import { idempotencyOf } from '../actions/idempotency.ts'
 import { payablesOf } from '../actions/payable.ts'
-import { fingerprintOf, keyOf, type OrderRouteParts } from './order.ts'
+import { fingerprintOf, isTheirs, keyOf, noOrder } from './access.ts'
+import type { OrderRouteParts } from './order.ts'
 import { cny } from './present.ts'
+import { paymentBody, paymentReply } from './schemas.ts'
 
 const STATUS = {
   method_unavailable: 422,
   provider_unavailable: 503,
 } satisfies Record<PaymentRefusal['kind'], number>
 
-const paymentReply = z.looseObject({ id, state: z.string() })
+const tags = ['Shop']
 
-export const presentIntent = ({
+/** A surplus is money that goes back: to the payer the order is paid all the same. */
+const STATE_TOLD = {
+  created: 'pending',
+  pending: 'pending',
+  captured: 'captured',
+  surplus: 'captured',
+  declined: 'declined',
+  expired: 'expired',
+} as const satisfies Record<Intent['state'], string>
+
+const presentIntent = ({ id: intent, state, action, method, amount, expiresAt }: Intent) => ({
   id: intent,
-  state,
-  action,
-  method,
-  amount,
-  expiresAt,
-}: Intent) => ({
-  id: intent,
-  // A surplus is money that goes back: to the payer the order is paid all the same.
-  state: state === 'created' ? 'pending' : state === 'surplus' ? 'captured' : state,
+  state: STATE_TOLD[state],
   method,
   amount: cny(amount),
   expiresAt: expiresAt.toString(),
@@ -42,14 +46,12 @@ export const paymentRoutes =
     app.post(
       '/orders/:id/payments',
       {
+        config: { keyed: true },
         schema: {
           summary: 'Pays an order',
-          tags: ['shop'],
+          tags,
           params: z.object({ id }),
-          body: z.object({
-            method: z.enum(['card', 'alipay', 'wechat', 'face']),
-            token: z.string().max(200).optional(),
-          }),
+          body: paymentBody,
           response: { 201: paymentReply, '4xx': problemReply, '5xx': problemReply },
         },
       },
@@ -63,11 +65,7 @@ export const paymentRoutes =
         underWay.add(orderId)
         try {
           const order = await payable(orderId)
-          if (!order) return problem(reply, 404, { kind: 'order_not_found' })
-          const account = await accountOf(request)
-          if (order.account !== null && order.account !== account) {
-            return problem(reply, 404, { kind: 'order_not_found' })
-          }
+          if (!order || !(await isTheirs(order, request, accountOf))) return noOrder(reply)
           const claim = {
             principal: `pay ${orderId}`,
             key,
@@ -81,7 +79,7 @@ export const paymentRoutes =
             return reply
               .header('idempotent-replayed', 'true')
               .code(201)
-              .send(claimed.answer as { id: string; state: string })
+              .send(claimed.answer as ReturnType<typeof presentIntent>)
           }
           if (claimed.kind === 'in_progress') {
             return problem(reply.header('retry-after', '1'), 409, { kind: 'in_progress' })
@@ -115,17 +113,14 @@ export const paymentRoutes =
       {
         schema: {
           summary: 'The payments of an order',
-          tags: ['shop'],
+          tags,
           params: z.object({ id }),
           response: { 200: z.object({ items: z.array(paymentReply) }), '4xx': problemReply },
         },
       },
       async (request, reply) => {
         const order = await payable(request.params.id)
-        const account = await accountOf(request)
-        if (!order || (order.account !== null && order.account !== account)) {
-          return problem(reply, 404, { kind: 'order_not_found' })
-        }
+        if (!order || !(await isTheirs(order, request, accountOf))) return noOrder(reply)
         return { items: (await intentsOf(pool, order.id)).map(presentIntent) }
       },
     )

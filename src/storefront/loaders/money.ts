@@ -1,0 +1,3 @@
+import { moneyText } from '#lib/money.ts'
+
+export const yuan = (minor: bigint) => moneyText({ minor, currency: 'CNY' })
