@@ -245,6 +245,17 @@ test('an unchanged answer is not sent twice', async () => {
   expect(french.headers['etag']).not.toBe(etag)
 })
 
+test('a kept answer is the whole answer: its link, its tag, its refusals', async () => {
+  const path = '/offers?limit=3&locale=fr'
+  const first = await get(path)
+  const again = await get(path, { 'accept-language': 'zh-CN' })
+  expect(again.body).toEqual(first.body)
+  for (const name of ['link', 'etag', 'content-type', 'vary', 'cache-control']) {
+    expect(again.headers[name], name).toBe(first.headers[name])
+  }
+  for (const _ of [1, 2]) expect((await get('/offers?after=nowhere')).status).toBe(400)
+})
+
 test('what the outbox tells is seen at once: stock that moved, a price that changed', async () => {
   const slug = 'huitres-creuses-cancale-n2-12'
   const offer = views.catalogue.bySlug(slug)!
