@@ -23,5 +23,5 @@ export {
   type NetworkData,
   type Way,
 } from './domain/network.ts'
-export { loadNetwork } from './network.ts'
+export { loadNetwork, refreshBooked, verifyDepartures } from './network.ts'
 export { saveDepartures, saveReference } from './store.ts'

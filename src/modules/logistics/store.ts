@@ -32,6 +32,14 @@ export async function saveDepartures(
   return (await query(db, DEPARTURES, [JSON.stringify(rows)])).length
 }
 
+export type Booked = { readonly id: string; readonly booked: number }
+
+/** What departures have booked: of some, or of every one that has anything. */
+export const bookedRows = (db: Db, ids: readonly string[]): Promise<Booked[]> =>
+  query(db, 'select id, booked from logistics.departure where id = any ($1::uuid[])', [ids])
+export const allBookedRows = (db: Db): Promise<Booked[]> =>
+  query(db, 'select id, booked from logistics.departure where booked > 0')
+
 const CALENDARS = `
   insert into logistics.calendar (slug, zone, weekdays, opens, closes, years)
   select slug, zone, weekdays, opens, closes, years
