@@ -24,4 +24,5 @@ export {
   type Way,
 } from './domain/network.ts'
 export { loadNetwork, refreshBooked, verifyDepartures } from './network.ts'
-export { saveDepartures, saveReference } from './store.ts'
+export { planAhead } from './plan.ts'
+export { saveReference } from './store.ts'

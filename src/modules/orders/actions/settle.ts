@@ -1,9 +1,9 @@
 import type { Db, Pool } from '#db'
 import { transaction } from '#db'
 import { ok, refuse, type Result } from '#lib/result.ts'
+import { announceStock } from '#modules/stock'
 import { cancellable, type OrderState } from '../domain/state.ts'
 import {
-  announceStock,
   moveOrders,
   overdueOrders,
   readOrder,

@@ -189,16 +189,6 @@ export const departuresTaken = (db: Db): Promise<{ departure: string; quantity: 
        group by 1`,
   )
 
-/** Tells the read models that lots of these offers moved. */
-export const announceStock = (db: Db, offers: readonly string[]) =>
-  query(
-    db,
-    `with told as (
-       insert into platform.outbox (kind, subject, payload) values ('stock_moved', 'lots', $1))
-     select pg_notify('outbox', '')`,
-    [JSON.stringify(offers)],
-  )
-
 export type Payable = {
   readonly id: string
   readonly account: string | null
