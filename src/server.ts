@@ -5,6 +5,7 @@ import { openPool } from '#db'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
+import { planAhead } from '#modules/logistics'
 import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
 import {
   cartRoutes,
@@ -17,11 +18,13 @@ import {
 } from '#modules/orders'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes } from '#modules/pledge'
+import { retireExpired } from '#modules/stock'
 import { healthRoutes } from '#http/health.ts'
 import { accountRoutes } from './storefront/account-routes.ts'
 import { buyRoutes } from './storefront/buy-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
+import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
 import { simulateSms, smsRoutes } from './sandbox/sms.ts'
@@ -45,7 +48,12 @@ if (!env.sandbox) throw new Error('no payment provider is configured: set PRIMEU
 
 const now = () => Temporal.Now.instant()
 const pool = openPool(env.database, env.poolMax)
+// A server that was away for a while finds its calendar short and old lots on its shelves.
+await planAhead(pool, now())
+await retireExpired(pool, now())
 const views = await openViews(pool, { now, minimumGrade: 'unverified' })
+const restock = () => restockWorld(pool, views, now())
+await views.refresh({ kind: 'stock_moved', payload: await restock() })
 const shop = orderingShop(views)
 const master = masterSecret(env.keyFile)
 const keys = vaultKeys(master)
@@ -118,7 +126,7 @@ await app.register(
 const follower = await followOutbox(pool, env.database, async (events) => {
   for (const event of events) await views.refresh(event)
 })
-const worker = await startWorker({ pool, payments, now })
+const worker = await startWorker({ pool, payments, now, restock })
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false

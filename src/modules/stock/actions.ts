@@ -1,6 +1,7 @@
 import type { Db } from '#db'
 import { stockBook, type StockBook, type StockReport } from './domain.ts'
-import { lotRows, lotRowsOf, stockReport } from './store.ts'
+import { dayIn } from '#lib/day.ts'
+import { announceStock, lotRows, lotRowsOf, retireLots, stockReport } from './store.ts'
 
 /** Reads the lots that can be sold into memory. */
 export const loadStock = async (db: Db): Promise<StockBook> => stockBook(await lotRows(db))
@@ -12,6 +13,16 @@ export async function refreshOffers(
   offers: readonly string[],
 ): Promise<void> {
   if (offers.length > 0) book.replace(offers, await lotRowsOf(db, offers))
+}
+
+/** A day is over when it is over at the hubs, where the day ends later than in China. */
+const HUB_ZONE = 'Europe/Paris'
+
+/** Takes lots whose last day is over off the shelf and answers the offers they were of. */
+export async function retireExpired(db: Db, now: Temporal.Instant): Promise<readonly string[]> {
+  const offers = await retireLots(db, dayIn(now, HUB_ZONE))
+  if (offers.length > 0) await announceStock(db, offers)
+  return offers
 }
 
 /** Proves that the counters are the sums of the reservations and that nothing was oversold. */

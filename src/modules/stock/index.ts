@@ -1,3 +1,3 @@
-export { loadStock, refreshOffers, verifyStock } from './actions.ts'
+export { loadStock, refreshOffers, retireExpired, verifyStock } from './actions.ts'
 export type { Discrepancy, LotView, StockBook, StockReport, StockView } from './domain.ts'
-export { saveLots, type LotRow } from './store.ts'
+export { announceStock, saveLots, shelfRows, type LotRow, type Shelf } from './store.ts'
