@@ -2,6 +2,7 @@ import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
+import { turnWindows } from '#modules/stock'
 
 export type WorkerParts = {
   readonly pool: Pool
@@ -13,6 +14,7 @@ export type WorkerParts = {
 const CRONTAB = [
   '* * * * * sweep_holds',
   '* * * * * carry_out_refunds',
+  '* * * * * turn_windows',
   '17 3 * * * forget_keys',
 ].join('\n')
 
@@ -24,6 +26,7 @@ export async function startWorker({
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
+    turn_windows: async () => void (await turnWindows({ pool, now })),
     forget_keys: async () => void (await forgetKeys(pool)),
   }
   const runner = await run({

@@ -1,6 +1,6 @@
 import type { Db } from '#db'
-import { stockBook, type StockBook, type StockReport } from './domain.ts'
-import { lotRows, lotRowsOf, stockReport } from './store.ts'
+import { stockBook, type StockBook, type StockReport } from '../domain/book.ts'
+import { lotRows, lotRowsOf, stockReport } from '../store/book.ts'
 
 /** Reads the lots that can be sold into memory. */
 export const loadStock = async (db: Db): Promise<StockBook> => stockBook(await lotRows(db))

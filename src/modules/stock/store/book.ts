@@ -1,5 +1,5 @@
 import { query, type Db } from '#db'
-import type { Discrepancy, LotView, StockReport } from './domain.ts'
+import type { Discrepancy, LotView, StockReport } from '../domain/book.ts'
 
 const DAY = `(s.expires_on - date '1970-01-01') as "expiresOn",
   ((s.produced_at at time zone 'UTC')::date - date '1970-01-01') as "producedOn"`
