@@ -16,6 +16,7 @@ import {
   paymentRoutes,
   placeOrders,
 } from '#modules/orders'
+import { lotRoutes, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes } from '#modules/pledge'
 import { retireExpired } from '#modules/stock'
@@ -84,6 +85,15 @@ const orders = {
   place: placeOrders(pool, shop, keys),
   accountOf: auth.accountOf,
 }
+const supply = {
+  pool,
+  now,
+  whoActs: auth.actorOf,
+  offer: (id: string) => views.catalogue.byId(id),
+  offersOf: (house: string) =>
+    views.catalogue.offers.filter(({ seller }) => seller === house).map(({ id }) => id),
+  isHub: (slug: string) => views.network.locations.get(slug)?.kind === 'hub',
+}
 
 const render = await loadRender()
 const app = await buildApp({
@@ -119,6 +129,8 @@ await app.register(
     await api.register(eventRoutes(orders))
     await api.register(paymentRoutes(orders))
     await api.register(keyRoutes(pool, auth))
+    await api.register(lotRoutes(supply))
+    await api.register(windowRoutes(supply))
   },
   { prefix: '/api/v1' },
 )

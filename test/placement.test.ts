@@ -19,6 +19,7 @@ import { verifyStock } from '#modules/stock'
 import { query } from '../src/db/index.ts'
 import { openViews, orderingShop } from '../src/shop/index.ts'
 import { buyer, consignee } from './buyers.ts'
+import { countTo } from './counting.ts'
 import { testDatabase } from './database.ts'
 import { WORLD_BEGINS } from './world.ts'
 
@@ -44,7 +45,7 @@ async function leaveOneLot(slug: string, units: number): Promise<string> {
     id,
     lot?.id,
   ])
-  await query(pool, `update stock.lot set received = $2 where id = $1`, [lot?.id, units])
+  await countTo(pool, lot?.id ?? '', units)
   await views.refresh({ kind: 'stock_moved', payload: [id] })
   return id
 }

@@ -3,7 +3,7 @@ import { query, type Pool } from '#db'
 import { planAhead } from '#modules/logistics'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
-import { retireExpired } from '#modules/stock'
+import { retireExpired, turnWindows } from '#modules/stock'
 
 export type WorkerParts = {
   readonly pool: Pool
@@ -17,6 +17,7 @@ export type WorkerParts = {
 const CRONTAB = [
   '* * * * * sweep_holds',
   '* * * * * carry_out_refunds',
+  '* * * * * turn_windows',
   '17 3 * * * forget_keys',
   '3 1 * * * plan_departures',
   '8 1 * * * retire_lots',
@@ -35,6 +36,7 @@ export async function startWorker({
     plan_departures: async () => void (await planAhead(pool, now())),
     retire_lots: async () => void (await retireExpired(pool, now())),
     restock: async () => void (await restock?.()),
+    turn_windows: async () => void (await turnWindows({ pool, now })),
     forget_keys: async () => void (await forgetKeys(pool)),
   }
   const runner = await run({

@@ -1,7 +1,7 @@
 import type { Db } from '#db'
-import { stockBook, type StockBook, type StockReport } from './domain.ts'
 import { dayIn } from '#lib/day.ts'
-import { announceStock, lotRows, lotRowsOf, retireLots, stockReport } from './store.ts'
+import { stockBook, type StockBook, type StockReport } from '../domain/book.ts'
+import { announceStock, lotRows, lotRowsOf, retireLots, stockReport } from '../store/book.ts'
 
 /** Reads the lots that can be sold into memory. */
 export const loadStock = async (db: Db): Promise<StockBook> => stockBook(await lotRows(db))

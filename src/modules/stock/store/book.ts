@@ -1,5 +1,5 @@
 import { query, type Db } from '#db'
-import type { Discrepancy, LotView, StockReport } from './domain.ts'
+import type { Discrepancy, LotView, StockReport } from '../domain/book.ts'
 
 const DAY = `(s.expires_on - date '1970-01-01') as "expiresOn",
   ((s.produced_at at time zone 'UTC')::date - date '1970-01-01') as "producedOn"`
@@ -77,7 +77,10 @@ export async function retireLots(db: Db, before: Temporal.PlainDate): Promise<st
          order by expires_on, id for update skip locked),
      gone as (
        update stock.lot l set status = 'gone' from old
-         where (l.offer, l.id) = (old.offer, old.id) returning l.offer)
+         where (l.offer, l.id) = (old.offer, old.id) returning l.offer, l.id),
+     told as (
+       insert into stock.lot_turn (offer, lot, id, from_status, to_status, actor, reason)
+         select offer, id, uuidv7(), 'released', 'gone', 'primeur', 'expired' from gone)
      select distinct offer from gone`,
     [before],
   )
