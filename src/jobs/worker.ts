@@ -2,12 +2,14 @@ import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
+import { runDueWaves, type WaveDeps } from '#modules/pledge'
 import { turnWindows } from '#modules/stock'
 
 export type WorkerParts = {
   readonly pool: Pool
   readonly payments: Payments
   readonly now: () => Temporal.Instant
+  readonly waves: WaveDeps
 }
 
 /** What happens by the clock; each task calls one action and may run twice without harm. */
@@ -15,6 +17,7 @@ const CRONTAB = [
   '* * * * * sweep_holds',
   '* * * * * carry_out_refunds',
   '* * * * * turn_windows',
+  '*/5 * * * * run_waves',
   '17 3 * * * forget_keys',
 ].join('\n')
 
@@ -22,11 +25,13 @@ export async function startWorker({
   pool,
   payments,
   now,
+  waves,
 }: WorkerParts): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
     turn_windows: async () => void (await turnWindows({ pool, now })),
+    run_waves: async () => void (await runDueWaves(waves)),
     forget_keys: async () => void (await forgetKeys(pool)),
   }
   const runner = await run({

@@ -1,6 +1,14 @@
 export { loadStock, refreshOffers, verifyStock } from './actions/book.ts'
 export { turnWindows } from './actions/window.ts'
 export type { Discrepancy, LotView, StockBook, StockReport, StockView } from './domain/book.ts'
-export { lotRoutes, type LotRouteDeps } from './routes/lot.ts'
+export { lotRoutes } from './routes/lot.ts'
 export { windowRoutes } from './routes/window.ts'
-export { saveLots, type LotRow } from './store/book.ts'
+export {
+  lockShelf,
+  portionsOf,
+  saveLots,
+  type LotRow,
+  type OrderPortion,
+  type ShelfLot,
+} from './store/book.ts'
+export { reassign } from './store/window.ts'

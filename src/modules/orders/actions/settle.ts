@@ -12,6 +12,7 @@ import {
   saveCancellation,
   settleStock,
 } from '../store/order.ts'
+import { expectConsignments, withdrawConsignments } from '../store/fulfilment.ts'
 import { rescue } from './rescue.ts'
 
 /** Gives the money of an order back; carried out later by the payments themselves. */
@@ -34,7 +35,10 @@ export async function confirmPaid(
     actor: 'payments',
     reason: 'captured',
   })
-  if (paid.length > 0) await settleStock(tx, paid)
+  if (paid.length > 0) {
+    await settleStock(tx, paid)
+    await expectConsignments(tx, paid)
+  }
   for (const id of ids.filter((each) => !paid.includes(each))) {
     await settleLate(tx, id, now, refundAll)
   }
@@ -59,6 +63,7 @@ async function settleLate(
       reason: 'rescued',
     })
     await settleStock(tx, [id])
+    await expectConsignments(tx, [id])
     return
   }
   await moveOrders(tx, {
@@ -120,6 +125,7 @@ export async function cancelOrder(
 }
 
 async function giveBack(tx: Db, ids: readonly string[]): Promise<void> {
+  await withdrawConsignments(tx, ids)
   await releaseQuota(tx, ids)
   const offers = await releaseStock(tx, ids)
   if (offers.length > 0) {
