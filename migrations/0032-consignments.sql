@@ -46,13 +46,19 @@ begin
     on conflict do nothing;
   insert into logistics.consignment_line (order_id, line, offer, quantity, departure, location, regime,
       deliver_on, zone, min_days, threshold, ready_by, promised_departure)
-    select l.order_id, l.line, l.offer, l.quantity, (l.pledge #>> '{departure,id}')::uuid,
-           l.pledge ->> 'location', l.pledge ->> 'regime', (l.pledge ->> 'deliverOn')::date,
+    select l.order_id, l.line, l.offer, l.quantity, w.departure, w.place ->> 'location',
+           l.pledge ->> 'regime', (l.pledge ->> 'deliverOn')::date,
            l.pledge ->> 'zone', (l.pledge ->> 'freshDaysMin')::integer,
-           (l.pledge ->> 'threshold')::date, (l.pledge ->> 'readyBy')::date,
-           (l.pledge #>> '{departure,id}')::uuid
+           (w.place ->> 'threshold')::date, (w.place ->> 'readyBy')::date, w.departure
     from jsonb_to_recordset(lines)
       l(order_id uuid, line smallint, offer uuid, quantity integer, pledge jsonb)
+    -- A box names place and departure of each of its parts.
+    left join lateral (
+      select p from jsonb_array_elements(coalesce(l.pledge -> 'parts', '[]')) p
+        where p ->> 'offer' = l.offer::text limit 1) part(place) on true
+    cross join lateral (
+      select coalesce(part.place, l.pledge) as place,
+             coalesce((part.place ->> 'departure')::uuid, (l.pledge #>> '{departure,id}')::uuid) as departure) w
     on conflict do nothing;
 end $$;
 
