@@ -21,9 +21,12 @@ import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes, waveRoutes } from '#modules/pledge'
 import { healthRoutes } from '#http/health.ts'
-import { accountRoutes } from './storefront/account-routes.ts'
-import { buyRoutes } from './storefront/buy-routes.ts'
+import { accountPages } from './storefront/account-routes.ts'
+import { cartPages } from './storefront/cart-routes.ts'
+import { checkoutPages } from './storefront/checkout-routes.ts'
+import { orderPages } from './storefront/order-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
+import { signInPages } from './storefront/sign-in-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
@@ -45,16 +48,15 @@ const env = {
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
 }
 if (!env.database) throw new Error('DATABASE_URL says where PostgreSQL is')
-if (!env.sandbox) throw new Error('no payment provider is configured: set PRIMEUR_SANDBOX=1')
 
 const now = () => Temporal.Now.instant()
 const pool = openPool(env.database, env.poolMax)
 // A server that was away for a while finds its calendar short and old lots on its shelves.
 await planAhead(pool, now())
 await retireExpired(pool, now())
-const views = await openViews(pool, { now, minimumGrade: 'unverified' })
-const restock = () => restockWorld(pool, views, now())
-await views.refresh({ kind: 'stock_moved', payload: await restock() })
+const views = await openViews(pool, { now, minimumGrade: env.sandbox ? 'unverified' : 'derived' })
+const restock = env.sandbox ? () => restockWorld(pool, views, now()) : null
+if (restock) await views.refresh({ kind: 'stock_moved', payload: await restock() })
 const shop = orderingShop(views)
 const master = masterSecret(env.keyFile)
 const keys = vaultKeys(master)
@@ -65,7 +67,7 @@ const auth = openAuth({
   secret: sessionSecret(master),
   baseUrl: env.origin,
   limited: env.requestsPerMinute > 0,
-  sendCode: sms.sendCode,
+  sendCode: env.sandbox ? sms.sendCode : noOperator,
 })
 
 const simulator = simulateProviders({
@@ -73,8 +75,10 @@ const simulator = simulateProviders({
   delayMs: [300, 1_500],
   duplicatesPercent: 20,
 })
-const payments: Payments = paymentsOf(pool, simulator.providers, (tx, references) =>
-  confirmPaid(tx, references, now(), payments.refundAll),
+const payments: Payments = paymentsOf(
+  pool,
+  env.sandbox ? simulator.providers : {},
+  (tx, references) => confirmPaid(tx, references, now(), payments.refundAll),
 )
 const carts = cartsOf(pool)
 const orders = {
@@ -108,15 +112,18 @@ const app = await buildApp({
   trustProxy: false,
 })
 await app.register(healthRoutes(pool))
-await app.register(simulatorRoutes(pool, simulator))
-await app.register(smsRoutes(sms))
+if (env.sandbox) {
+  await app.register(simulatorRoutes(pool, simulator))
+  await app.register(smsRoutes(sms))
+}
 await app.register(authRoutes(auth))
 await app.register(fileRoutes(views, `${env.home}/tiles`))
 await app.register(browseRoutes(views, render))
-await app.register(buyRoutes({ ...orders, views, render, shop }))
-await app.register(
-  accountRoutes({ views, render, pool, auth, inbox: (phone) => `/sandbox/sms/${phone}` }),
-)
+const till = { ...orders, views, render, shop }
+for (const pages of [cartPages, checkoutPages, orderPages]) await app.register(pages(till))
+const inbox = env.sandbox ? (phone: string) => `/sandbox/sms/${phone}` : null
+const desk = { views, render, pool, auth, inbox }
+for (const pages of [signInPages, accountPages]) await app.register(pages(desk))
 await app.register(
   async (api) => {
     await api.register(shopRoutes(views))
@@ -165,6 +172,11 @@ async function stop(): Promise<void> {
   await auth.close()
   await pool.end()
   process.exit(0)
+}
+
+/** Outside the sandbox no code is shown instead of being sent. */
+function noOperator(): Promise<never> {
+  return Promise.reject(new Error('no operator of text messages is configured'))
 }
 
 /** The vault's master secret: made on first use beside the data of the sandbox, given in production. */
