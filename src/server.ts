@@ -98,9 +98,10 @@ const supply = {
     views.catalogue.offers.filter(({ seller }) => seller === house).map(({ id }) => id),
   isHub: (slug: string) => views.network.locations.get(slug)?.kind === 'hub',
 }
+const promises = pledgeViews(views)
 const waves = {
   ...supply,
-  views: pledgeViews(views),
+  views: promises,
   relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
 }
 
@@ -129,7 +130,7 @@ await app.register(
     await api.register(shopRoutes(views))
     await api.register(
       pledgeRoutes({
-        views: pledgeViews(views),
+        views: promises,
         offer: (slug) => views.catalogue.bySlug(slug),
         componentsOf: (id) => views.catalogue.componentsOf(id),
         now,

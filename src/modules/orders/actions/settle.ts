@@ -38,13 +38,16 @@ export async function confirmPaid(
     reason: 'captured',
   })
   const paid = moved.map(({ id }) => id)
-  if (paid.length > 0) {
-    await settleStock(tx, paid)
-    await expectConsignments(tx, paid)
-  }
+  if (paid.length > 0) await sell(tx, paid)
   for (const id of ids.filter((each) => !paid.includes(each))) {
     await settleLate(tx, id, now, refundAll)
   }
+}
+
+/** What was held is sold, and must leave. */
+async function sell(tx: Db, ids: readonly string[]): Promise<void> {
+  await settleStock(tx, ids)
+  await expectConsignments(tx, ids)
 }
 
 async function settleLate(
@@ -65,8 +68,7 @@ async function settleLate(
       actor: 'payments',
       reason: 'rescued',
     })
-    await settleStock(tx, [id])
-    await expectConsignments(tx, [id])
+    await sell(tx, [id])
     return
   }
   await moveOrders(tx, {

@@ -1,4 +1,4 @@
-import { query, type Db } from '#db'
+import { announce, query, type Db } from '#db'
 import type { Certificate, Lot, LotStatus } from '../domain/lot.ts'
 
 type Row = Omit<Lot, 'madeAt' | 'printedOn' | 'dateKind' | 'expiresOn' | 'declaredAt'> & {
@@ -248,11 +248,8 @@ export const announceLot = (
   lot: Pick<Lot, 'id' | 'offer'>,
   facts: object,
 ): Promise<object[]> =>
-  query(
+  announce(
     tx,
-    `with told as (
-       insert into platform.outbox (kind, subject, payload)
-         values ($1, $2, $3), ('stock_moved', 'lots', $4))
-     select pg_notify('outbox', '')`,
-    [kind, lot.id, JSON.stringify(facts), JSON.stringify([lot.offer])],
+    { kind, subject: lot.id, payload: facts },
+    { kind: 'stock_moved', subject: 'lots', payload: [lot.offer] },
   )
