@@ -27,14 +27,25 @@ function table(title: string, ...heads: string[]): void {
 const rates = ({ perSecond, p50, p99 }: Figures) => [round(perSecond), ms(p50), ms(p99)]
 
 async function reads({ port }: Server): Promise<void> {
-  table('Pages, 16 clients', 'page', 'bytes', 'per second', 'bare node:http', 'share')
-  for (const { path, bytes, ours, bare } of await measurePages(port)) {
+  table(
+    'Pages, 16 clients',
+    'page',
+    'bytes',
+    'kept',
+    'bare node:http',
+    'share',
+    'not kept',
+    'share',
+  )
+  for (const { path, bytes, ours, fresh, bare } of await measurePages(port)) {
     row(
       path,
       round(bytes),
       round(ours.perSecond),
       round(bare.perSecond),
       `${round((100 * ours.perSecond) / bare.perSecond)} %`,
+      round(fresh.perSecond),
+      `${round((100 * fresh.perSecond) / bare.perSecond)} %`,
     )
   }
   table('Pledge', 'clients', 'per second', 'p50', 'p99')
