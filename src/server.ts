@@ -5,6 +5,8 @@ import { openPool } from '#db'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
+import { isSendable, postOutside } from '#http/outbound.ts'
+import { epcisRoutes, tellSubscribers } from '#modules/logistics'
 import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
 import {
   cartRoutes,
@@ -88,6 +90,9 @@ await app.register(healthRoutes(pool))
 await app.register(simulatorRoutes(pool, simulator))
 await app.register(smsRoutes(sms))
 await app.register(authRoutes(auth))
+await app.register(epcisRoutes({ pool, callerOf: auth.callerOf, now, isSendable }), {
+  prefix: '/epcis',
+})
 await app.register(fileRoutes(views, `${env.home}/tiles`))
 await app.register(browseRoutes(views, render))
 await app.register(buyRoutes({ ...orders, views, render, shop }))
@@ -115,10 +120,14 @@ await app.register(
   { prefix: '/api/v1' },
 )
 
+const tell = () => tellSubscribers(pool, postOutside, now)
 const follower = await followOutbox(pool, env.database, async (events) => {
-  for (const event of events) await views.refresh(event)
+  for (const event of events) {
+    if (event.kind !== 'epcis_captured') await views.refresh(event)
+  }
+  if (events.some(({ kind }) => kind === 'epcis_captured')) await tell()
 })
-const worker = await startWorker({ pool, payments, now })
+const worker = await startWorker({ pool, payments, now, tell })
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false

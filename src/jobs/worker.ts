@@ -1,5 +1,6 @@
 import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
+import { finishCaptures } from '#modules/logistics'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
 
@@ -7,12 +8,16 @@ export type WorkerParts = {
   readonly pool: Pool
   readonly payments: Payments
   readonly now: () => Temporal.Instant
+  /** Tells those who asked what was recorded: due reports, and those nobody took. */
+  readonly tell: () => Promise<number>
 }
 
 /** What happens by the clock; each task calls one action and may run twice without harm. */
 const CRONTAB = [
   '* * * * * sweep_holds',
   '* * * * * carry_out_refunds',
+  '* * * * * finish_captures',
+  '* * * * * tell_subscribers',
   '17 3 * * * forget_keys',
 ].join('\n')
 
@@ -20,10 +25,13 @@ export async function startWorker({
   pool,
   payments,
   now,
+  tell,
 }: WorkerParts): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
+    finish_captures: async () => void (await finishCaptures(pool, now)),
+    tell_subscribers: async () => void (await tell()),
     forget_keys: async () => void (await forgetKeys(pool)),
   }
   const runner = await run({

@@ -6,8 +6,8 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Pool } from '#db'
 import { newId } from '#lib/ids.ts'
-import { accountOfKey } from './actions.ts'
-import { localPhone, maskPhone, readPhone } from './domain.ts'
+import { accountOfKey, holderOfKey } from './actions.ts'
+import { localPhone, maskPhone, readPhone, type KeyScope, type OrganisationKind } from './domain.ts'
 import { membershipsOf, type Membership } from './store.ts'
 
 export type AuthOptions = {
@@ -45,8 +45,17 @@ export type Auth = {
   readonly whoIs: (request: Asked) => Promise<Account | null>
   /** Whose orders a request may place and read: the signed-in account's, or the key's. */
   readonly accountOf: (request: Asked) => Promise<string | null>
+  /** Who a program or a person at work is, what their key may do, and where they work. */
+  readonly callerOf: (request: Asked) => Promise<Caller | null>
   readonly membershipsOf: (account: string) => Promise<Membership[]>
   readonly close: () => Promise<void>
+}
+
+export type Caller = {
+  readonly account: string
+  /** What the key may do; null for somebody signed in, who may do what their roles may. */
+  readonly scopes: readonly KeyScope[] | null
+  readonly organisations: readonly { readonly slug: string; readonly kind: OrganisationKind }[]
 }
 
 /** Told to better-auth by ourselves, so that no header of a client is believed. */
@@ -131,8 +140,20 @@ export function openAuth(options: AuthOptions): Auth {
   return {
     handle: (request) => auth.handler(request),
     whoIs,
+    callerOf: async (request) => {
+      const key = keyIn(request)
+      const held = key === undefined ? undefined : await holderOfKey(options.pool, key)
+      const account = key === undefined ? (await whoIs(request))?.id : held?.account
+      if (account === undefined) return null
+      const memberships = await membershipsOf(options.pool, account)
+      return {
+        account,
+        scopes: held?.scopes ?? null,
+        organisations: memberships.map(({ organisation: slug, kind }) => ({ slug, kind })),
+      }
+    },
     accountOf: async (request) => {
-      const key = /^Bearer (prm_[\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1]
+      const key = keyIn(request)
       if (key === undefined) return (await whoIs(request))?.id ?? null
       const reads = request.method === 'GET' || request.method === 'HEAD'
       return accountOfKey(options.pool, key, reads ? 'orders:read' : 'orders:write')
@@ -141,6 +162,9 @@ export function openAuth(options: AuthOptions): Auth {
     close,
   }
 }
+
+const keyIn = (request: Asked): string | undefined =>
+  /^Bearer (prm_[\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1]
 
 /** better-auth says user and account for what is here an account and one of its credentials. */
 const tableNames = {

@@ -24,4 +24,7 @@ export {
   type Way,
 } from './domain/network.ts'
 export { loadNetwork } from './network.ts'
+export { finishCaptures } from './actions/epcis-capture.ts'
+export { tellSubscribers, type Post } from './actions/epcis-subscribe.ts'
+export { epcisRoutes } from './routes/epcis.ts'
 export { saveDepartures, saveReference } from './store.ts'
