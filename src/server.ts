@@ -6,7 +6,7 @@ import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
 import { isSendable, postOutside } from '#http/outbound.ts'
-import { epcisRoutes, tellSubscribers } from '#modules/logistics'
+import { epcisRoutes, planAhead, tellSubscribers } from '#modules/logistics'
 import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
 import {
   cartRoutes,
@@ -17,13 +17,16 @@ import {
   paymentRoutes,
   placeOrders,
 } from '#modules/orders'
+import { lotRoutes, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes } from '#modules/pledge'
+import { retireExpired } from '#modules/stock'
 import { healthRoutes } from '#http/health.ts'
 import { accountRoutes } from './storefront/account-routes.ts'
 import { buyRoutes } from './storefront/buy-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
+import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
 import { simulateSms, smsRoutes } from './sandbox/sms.ts'
@@ -47,7 +50,12 @@ if (!env.sandbox) throw new Error('no payment provider is configured: set PRIMEU
 
 const now = () => Temporal.Now.instant()
 const pool = openPool(env.database, env.poolMax)
+// A server that was away for a while finds its calendar short and old lots on its shelves.
+await planAhead(pool, now())
+await retireExpired(pool, now())
 const views = await openViews(pool, { now, minimumGrade: 'unverified' })
+const restock = () => restockWorld(pool, views, now())
+await views.refresh({ kind: 'stock_moved', payload: await restock() })
 const shop = orderingShop(views)
 const master = masterSecret(env.keyFile)
 const keys = vaultKeys(master)
@@ -77,6 +85,15 @@ const orders = {
   fingerprintKey: keys.find,
   place: placeOrders(pool, shop, keys),
   accountOf: auth.accountOf,
+}
+const supply = {
+  pool,
+  now,
+  whoActs: auth.actorOf,
+  offer: (id: string) => views.catalogue.byId(id),
+  offersOf: (house: string) =>
+    views.catalogue.offers.filter(({ seller }) => seller === house).map(({ id }) => id),
+  isHub: (slug: string) => views.network.locations.get(slug)?.kind === 'hub',
 }
 
 const render = await loadRender()
@@ -116,6 +133,8 @@ await app.register(
     await api.register(eventRoutes(orders))
     await api.register(paymentRoutes(orders))
     await api.register(keyRoutes(pool, auth))
+    await api.register(lotRoutes(supply))
+    await api.register(windowRoutes(supply))
   },
   { prefix: '/api/v1' },
 )
@@ -127,7 +146,7 @@ const follower = await followOutbox(pool, env.database, async (events) => {
   }
   if (events.some(({ kind }) => kind === 'epcis_captured')) await tell()
 })
-const worker = await startWorker({ pool, payments, now, tell })
+const worker = await startWorker({ pool, payments, now, tell, restock })
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false

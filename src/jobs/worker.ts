@@ -1,8 +1,9 @@
 import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
-import { finishCaptures } from '#modules/logistics'
+import { finishCaptures, planAhead } from '#modules/logistics'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
+import { retireExpired, turnWindows } from '#modules/stock'
 
 export type WorkerParts = {
   readonly pool: Pool
@@ -10,6 +11,8 @@ export type WorkerParts = {
   readonly now: () => Temporal.Instant
   /** Tells those who asked what was recorded: due reports, and those nobody took. */
   readonly tell: () => Promise<number>
+  /** New goods for the demo's shelves; null where they come from people. */
+  readonly restock: (() => Promise<unknown>) | null
 }
 
 /** What happens by the clock; each task calls one action and may run twice without harm. */
@@ -18,7 +21,11 @@ const CRONTAB = [
   '* * * * * carry_out_refunds',
   '* * * * * finish_captures',
   '* * * * * tell_subscribers',
+  '* * * * * turn_windows',
   '17 3 * * * forget_keys',
+  '3 1 * * * plan_departures',
+  '8 1 * * * retire_lots',
+  '13 1 * * * restock',
 ].join('\n')
 
 export async function startWorker({
@@ -26,12 +33,17 @@ export async function startWorker({
   payments,
   now,
   tell,
+  restock,
 }: WorkerParts): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
     finish_captures: async () => void (await finishCaptures(pool, now)),
     tell_subscribers: async () => void (await tell()),
+    plan_departures: async () => void (await planAhead(pool, now())),
+    retire_lots: async () => void (await retireExpired(pool, now())),
+    restock: async () => void (await restock?.()),
+    turn_windows: async () => void (await turnWindows({ pool, now })),
     forget_keys: async () => void (await forgetKeys(pool)),
   }
   const runner = await run({

@@ -1,5 +1,5 @@
 import { CANONICAL, pathOfEpc } from './epc.ts'
-import { hasKeyShape, isKeyCode, isKeyValue, KEYS, SHORT_NAMES, type KeyCode } from './keys.ts'
+import { hasKeyShape, isKeyCode, isKeyValue, KEYS, SHORT_NAMES, type KeyCode } from './key-rules.ts'
 
 /** What a Digital Link names: a key, the qualifiers of its path, and attributes of its query. */
 export type DigitalLink = {

@@ -1,4 +1,4 @@
-import { withCheckDigit } from './keys.ts'
+import { withCheckDigit } from './key-rules.ts'
 
 /** Where GS1 itself resolves keys: the canonical domain of a Digital Link. */
 export const CANONICAL = 'https://id.gs1.org'

@@ -34,9 +34,10 @@ export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 export const KEY_SCOPES = [
   'orders:read',
   'orders:write',
+  'supply:read',
+  'supply:write',
   'epcis:read',
   'epcis:write',
-  'traces:write',
 ] as const
 export type KeyScope = (typeof KEY_SCOPES)[number]
 

@@ -23,8 +23,9 @@ export {
   type NetworkData,
   type Way,
 } from './domain/network.ts'
-export { loadNetwork } from './network.ts'
 export { finishCaptures } from './actions/epcis-capture.ts'
 export { tellSubscribers, type Post } from './actions/epcis-subscribe.ts'
 export { epcisRoutes } from './routes/epcis.ts'
-export { saveDepartures, saveReference } from './store.ts'
+export { loadNetwork, refreshBooked, verifyDepartures } from './network.ts'
+export { planAhead } from './plan.ts'
+export { saveReference } from './store.ts'
