@@ -6,7 +6,13 @@ import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
 import { isSendable, postOutside } from '#http/outbound.ts'
-import { epcisRoutes, planAhead, tellSubscribers } from '#modules/logistics'
+import {
+  epcisRoutes,
+  planAhead,
+  settleTraces,
+  tellSubscribers,
+  traceRoutes,
+} from '#modules/logistics'
 import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
 import {
   cartRoutes,
@@ -30,7 +36,14 @@ import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
 import { simulateSms, smsRoutes } from './sandbox/sms.ts'
-import { openViews, orderingShop, pledgeViews, shopRoutes } from './shop/index.ts'
+import {
+  contentsIn,
+  houseOfLot,
+  openViews,
+  orderingShop,
+  pledgeViews,
+  shopRoutes,
+} from './shop/index.ts'
 
 /** The composition root: reads the environment, opens what there is one of, and wires the modules. */
 const env = {
@@ -134,19 +147,26 @@ await app.register(
     await api.register(paymentRoutes(orders))
     await api.register(keyRoutes(pool, auth))
     await api.register(lotRoutes(supply))
+    await api.register(
+      traceRoutes({ pool, whoActs: auth.actorOf, now, houseOf: houseOfLot(views, pool) }),
+    )
     await api.register(windowRoutes(supply))
   },
   { prefix: '/api/v1' },
 )
 
+/** News that no page shows: the views stay as they are. */
+const QUIET = new Set(['epcis_captured', 'trace_read'])
 const tell = () => tellSubscribers(pool, postOutside, now)
+const settle = () => settleTraces(pool, contentsIn(views), now)
 const follower = await followOutbox(pool, env.database, async (events) => {
   for (const event of events) {
-    if (event.kind !== 'epcis_captured') await views.refresh(event)
+    if (!QUIET.has(event.kind)) await views.refresh(event)
   }
   if (events.some(({ kind }) => kind === 'epcis_captured')) await tell()
+  if (events.some(({ kind }) => kind === 'trace_read')) await settle()
 })
-const worker = await startWorker({ pool, payments, now, tell, restock })
+const worker = await startWorker({ pool, payments, now, tell, settle, restock })
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false

@@ -11,6 +11,8 @@ export type WorkerParts = {
   readonly now: () => Temporal.Instant
   /** Tells those who asked what was recorded: due reports, and those nobody took. */
   readonly tell: () => Promise<number>
+  /** Looks at the traces that have news. */
+  readonly settle: () => Promise<number>
   /** New goods for the demo's shelves; null where they come from people. */
   readonly restock: (() => Promise<unknown>) | null
 }
@@ -21,6 +23,7 @@ const CRONTAB = [
   '* * * * * carry_out_refunds',
   '* * * * * finish_captures',
   '* * * * * tell_subscribers',
+  '* * * * * settle_traces',
   '* * * * * turn_windows',
   '17 3 * * * forget_keys',
   '3 1 * * * plan_departures',
@@ -33,6 +36,7 @@ export async function startWorker({
   payments,
   now,
   tell,
+  settle,
   restock,
 }: WorkerParts): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = {
@@ -40,6 +44,7 @@ export async function startWorker({
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
     finish_captures: async () => void (await finishCaptures(pool, now)),
     tell_subscribers: async () => void (await tell()),
+    settle_traces: async () => void (await settle()),
     plan_departures: async () => void (await planAhead(pool, now())),
     retire_lots: async () => void (await retireExpired(pool, now())),
     restock: async () => void (await restock?.()),

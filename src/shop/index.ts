@@ -1,3 +1,4 @@
+export { contentsIn, houseOfLot } from './condition.ts'
 export { cardOf, nameOf, placeOf as placeNameOf, type Card, type CardPledge } from './card.ts'
 export { offerOf, type Offer } from './offer.ts'
 export { orderingShop } from './ordering.ts'

@@ -1,6 +1,7 @@
 import { transaction, type Db, type Pool } from '#db'
 import { readDocument } from '#lib/epcis/document.ts'
 import { namespacesOf } from '#lib/epcis/context.ts'
+import type { EpcisEvent } from '#lib/epcis/event.ts'
 import { invariant } from '#lib/invariant.ts'
 import { newId } from '#lib/ids.ts'
 import {
@@ -120,4 +121,23 @@ export async function captureOne(
     await announceEvents(tx, id)
     return { kind: 'kept', id }
   })
+}
+/**
+ * Writes down what we did ourselves, in the transaction of its effect: the step and its event are
+ * both there, or neither. Telling the same event twice keeps it once.
+ */
+export async function tellEvents(
+  tx: Db,
+  owner: string,
+  events: readonly EpcisEvent[],
+  now: Temporal.Instant,
+): Promise<readonly string[]> {
+  const judged = events.map((event, index) => judgeEvent(event, namespacesOf(null), `/${index}`))
+  const own = judged.map((each) => {
+    invariant(each.ok, `our own event is lawful: ${JSON.stringify(each.ok ? '' : each.errors)}`)
+    return each.event
+  })
+  const saved = await saveEvents(tx, owner, own, now)
+  if (saved.length > 0) await announceEvents(tx, own[0]?.id ?? '')
+  return own.map(({ id }) => id)
 }
