@@ -31,6 +31,7 @@ import { healthRoutes } from '#http/health.ts'
 import { accountRoutes } from './storefront/account-routes.ts'
 import { buyRoutes } from './storefront/buy-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
+import { tracePages } from './storefront/trace-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
@@ -42,7 +43,9 @@ import {
   openViews,
   orderingShop,
   pledgeViews,
+  resolverRoutes,
   shopRoutes,
+  traceApi,
 } from './shop/index.ts'
 
 /** The composition root: reads the environment, opens what there is one of, and wires the modules. */
@@ -123,8 +126,10 @@ await app.register(authRoutes(auth))
 await app.register(epcisRoutes({ pool, callerOf: auth.callerOf, now, isSendable }), {
   prefix: '/epcis',
 })
+await app.register(resolverRoutes(views, pool))
 await app.register(fileRoutes(views, `${env.home}/tiles`))
 await app.register(browseRoutes(views, render))
+await app.register(tracePages(views, render, pool))
 await app.register(buyRoutes({ ...orders, views, render, shop }))
 await app.register(
   accountRoutes({ views, render, pool, auth, inbox: (phone) => `/sandbox/sms/${phone}` }),
@@ -132,6 +137,7 @@ await app.register(
 await app.register(
   async (api) => {
     await api.register(shopRoutes(views))
+    await api.register(traceApi(views, pool))
     await api.register(
       pledgeRoutes({
         views: pledgeViews(views),

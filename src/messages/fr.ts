@@ -9,6 +9,7 @@ import { order } from './fr/order.ts'
 import { problems } from './fr/problems.ts'
 import { shell } from './fr/shell.ts'
 import { terms } from './fr/terms.ts'
+import { trace } from './fr/trace.ts'
 
 /** French: non-breaking spaces before high marks, « » for quotations. */
 export const fr: Messages = {
@@ -22,4 +23,5 @@ export const fr: Messages = {
   problems,
   content,
   terms,
+  trace,
 }

@@ -2,7 +2,14 @@ import type { Db } from '#db'
 import { internalGtin } from '#lib/gs1/keys.ts'
 import { isId } from '#lib/ids.ts'
 import type { OfferView } from '#modules/catalogue'
-import { LIMITS, LIVE, readInside, type Contents, type Inside } from '#modules/logistics'
+import {
+  LIMITS,
+  LIVE,
+  readInside,
+  type Contents,
+  type Inside,
+  type Limits,
+} from '#modules/logistics'
 import { conditionAfter, type LifeClass } from '#modules/pledge'
 import { findLots, type Lot } from '#modules/stock'
 import type { Views } from './views.ts'
@@ -63,7 +70,11 @@ function insideOf(views: Views, lot: Lot, offer: OfferView): Inside {
   }
 }
 
-const limitsOf = ({ storage }: OfferView, life: LifeClass | null) =>
+/** Between which temperatures an offer stays. */
+export const limitsFor = (views: Views, offer: OfferView): Limits =>
+  limitsOf(offer, offer.life ? (views.lifeClasses.get(offer.life.class) ?? null) : null)
+
+const limitsOf = ({ storage }: OfferView, life: LifeClass | null): Limits =>
   life?.safety === 'vibrio' ? LIVE : (LIMITS[storage] ?? LIMITS['ambient']!)
 
 /** Days of life left at an instant, in days at the class' reference; the last day counts whole. */
