@@ -221,18 +221,10 @@ function plannedSteps(views: Views, { lane: slug, steps }: Promised, region: str
     const step = (as: TraceStepKind, place: TracePlace | null): TraceStep[] => [
       { kind: as, at, place, done: false, eventID: null },
     ]
-    switch (kind) {
-      case 'departed':
-        return step('departed', origin)
-      case 'arrived':
-        return step('landed', destination)
-      case 'cleared':
-        return step('cleared', destination)
-      case 'delivered':
-        return step('delivered', door)
-      default:
-        return []
-    }
+    if (kind === 'departed') return step('departed', origin)
+    if (kind === 'arrived') return step('landed', destination)
+    if (kind === 'cleared') return step('cleared', destination)
+    return kind === 'delivered' ? step('delivered', door) : []
   })
 }
 

@@ -100,8 +100,9 @@ describe.each([
     const wide = await page.evaluate('document.documentElement.scrollWidth')
     expect(wide).toBeLessThanOrEqual(width)
     const shots = process.env['PRIMEUR_SHOTS']
-    if (shots)
+    if (shots) {
       await page.screenshot({ path: `${shots}/trace-${locale}-${width}.png`, fullPage: true })
+    }
     await context.close()
   })
 
