@@ -29,6 +29,20 @@ export async function readLot(db: Db, id: string): Promise<Lot | undefined> {
   return row && lotOf(row)
 }
 
+/** The lots with these identifiers or printed codes, the youngest first. */
+export async function findLots(
+  db: Db,
+  { ids, codes }: { readonly ids: readonly string[]; readonly codes: readonly string[] },
+): Promise<Lot[]> {
+  const rows = await query<Row>(
+    db,
+    `select ${COLUMNS} from stock.lot where id = any ($1::uuid[]) or code = any ($2::text[])
+       order by produced_at desc, id`,
+    [ids, codes],
+  )
+  return rows.map(lotOf)
+}
+
 /** The same, locked until the transaction ends. */
 export async function lockLot(tx: Db, id: string): Promise<Lot | undefined> {
   const [row] = await query<Row>(tx, `select ${COLUMNS} from stock.lot where id = $1 for update`, [
