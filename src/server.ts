@@ -17,6 +17,7 @@ import {
 } from '#modules/orders'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes } from '#modules/pledge'
+import { openSolvers, studyRoutes } from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
 import { accountRoutes } from './storefront/account-routes.ts'
 import { buyRoutes } from './storefront/buy-routes.ts'
@@ -68,6 +69,7 @@ const payments: Payments = paymentsOf(pool, simulator.providers, (tx, references
   confirmPaid(tx, references, now(), payments.refundAll),
 )
 const carts = cartsOf(pool)
+const solvers = openSolvers()
 const orders = {
   pool,
   carts,
@@ -106,6 +108,7 @@ await app.register(
       }),
     )
     await api.register(customsRoutes({ law: () => views.law, today: views.today }))
+    await api.register(studyRoutes(solvers))
     await api.register(cartRoutes(carts, shop))
     await api.register(orderRoutes(orders))
     await api.register(eventRoutes(orders))
@@ -137,6 +140,7 @@ async function stop(): Promise<void> {
   await worker.stop()
   await follower.stop()
   await auth.close()
+  await solvers.close()
   await pool.end()
   process.exit(0)
 }
