@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { openPool } from '#db'
+import { openPool, type Db } from '#db'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
@@ -15,16 +15,19 @@ import {
   orderRoutes,
   paymentRoutes,
   placeOrders,
+  relot,
 } from '#modules/orders'
-import { lotRoutes, windowRoutes } from '#modules/stock'
+import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
-import { pledgeRoutes } from '#modules/pledge'
+import { pledgeRoutes, waveRoutes } from '#modules/pledge'
 import { openSolvers, studyRoutes } from '#modules/pricing'
-import { retireExpired } from '#modules/stock'
 import { healthRoutes } from '#http/health.ts'
-import { accountRoutes } from './storefront/account-routes.ts'
-import { buyRoutes } from './storefront/buy-routes.ts'
+import { accountPages } from './storefront/account-routes.ts'
+import { cartPages } from './storefront/cart-routes.ts'
+import { checkoutPages } from './storefront/checkout-routes.ts'
+import { orderPages } from './storefront/order-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
+import { signInPages } from './storefront/sign-in-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
@@ -46,16 +49,15 @@ const env = {
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
 }
 if (!env.database) throw new Error('DATABASE_URL says where PostgreSQL is')
-if (!env.sandbox) throw new Error('no payment provider is configured: set PRIMEUR_SANDBOX=1')
 
 const now = () => Temporal.Now.instant()
 const pool = openPool(env.database, env.poolMax)
 // A server that was away for a while finds its calendar short and old lots on its shelves.
 await planAhead(pool, now())
 await retireExpired(pool, now())
-const views = await openViews(pool, { now, minimumGrade: 'unverified' })
-const restock = () => restockWorld(pool, views, now())
-await views.refresh({ kind: 'stock_moved', payload: await restock() })
+const views = await openViews(pool, { now, minimumGrade: env.sandbox ? 'unverified' : 'derived' })
+const restock = env.sandbox ? () => restockWorld(pool, views, now()) : null
+if (restock) await views.refresh({ kind: 'stock_moved', payload: await restock() })
 const shop = orderingShop(views)
 const master = masterSecret(env.keyFile)
 const keys = vaultKeys(master)
@@ -66,7 +68,7 @@ const auth = openAuth({
   secret: sessionSecret(master),
   baseUrl: env.origin,
   limited: env.requestsPerMinute > 0,
-  sendCode: sms.sendCode,
+  sendCode: env.sandbox ? sms.sendCode : noOperator,
 })
 
 const simulator = simulateProviders({
@@ -74,8 +76,10 @@ const simulator = simulateProviders({
   delayMs: [300, 1_500],
   duplicatesPercent: 20,
 })
-const payments: Payments = paymentsOf(pool, simulator.providers, (tx, references) =>
-  confirmPaid(tx, references, now(), payments.refundAll),
+const payments: Payments = paymentsOf(
+  pool,
+  env.sandbox ? simulator.providers : {},
+  (tx, references) => confirmPaid(tx, references, now(), payments.refundAll),
 )
 const carts = cartsOf(pool)
 const solvers = openSolvers()
@@ -96,6 +100,11 @@ const supply = {
     views.catalogue.offers.filter(({ seller }) => seller === house).map(({ id }) => id),
   isHub: (slug: string) => views.network.locations.get(slug)?.kind === 'hub',
 }
+const waves = {
+  ...supply,
+  views: pledgeViews(views),
+  relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
+}
 
 const render = await loadRender()
 const app = await buildApp({
@@ -105,15 +114,18 @@ const app = await buildApp({
   trustProxy: false,
 })
 await app.register(healthRoutes(pool))
-await app.register(simulatorRoutes(pool, simulator))
-await app.register(smsRoutes(sms))
+if (env.sandbox) {
+  await app.register(simulatorRoutes(pool, simulator))
+  await app.register(smsRoutes(sms))
+}
 await app.register(authRoutes(auth))
 await app.register(fileRoutes(views, `${env.home}/tiles`))
 await app.register(browseRoutes(views, render))
-await app.register(buyRoutes({ ...orders, views, render, shop }))
-await app.register(
-  accountRoutes({ views, render, pool, auth, inbox: (phone) => `/sandbox/sms/${phone}` }),
-)
+const till = { ...orders, views, render, shop }
+for (const pages of [cartPages, checkoutPages, orderPages]) await app.register(pages(till))
+const inbox = env.sandbox ? (phone: string) => `/sandbox/sms/${phone}` : null
+const desk = { views, render, pool, auth, inbox }
+for (const pages of [signInPages, accountPages]) await app.register(pages(desk))
 await app.register(
   async (api) => {
     await api.register(shopRoutes(views))
@@ -134,6 +146,7 @@ await app.register(
     await api.register(keyRoutes(pool, auth))
     await api.register(lotRoutes(supply))
     await api.register(windowRoutes(supply))
+    await api.register(waveRoutes(waves))
   },
   { prefix: '/api/v1' },
 )
@@ -141,7 +154,7 @@ await app.register(
 const follower = await followOutbox(pool, env.database, async (events) => {
   for (const event of events) await views.refresh(event)
 })
-const worker = await startWorker({ pool, payments, now, restock })
+const worker = await startWorker({ pool, payments, now, restock, waves })
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false
@@ -163,6 +176,11 @@ async function stop(): Promise<void> {
   await solvers.close()
   await pool.end()
   process.exit(0)
+}
+
+/** Outside the sandbox no code is shown instead of being sent. */
+function noOperator(): Promise<never> {
+  return Promise.reject(new Error('no operator of text messages is configured'))
 }
 
 /** The vault's master secret: made on first use beside the data of the sandbox, given in production. */

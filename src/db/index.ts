@@ -28,6 +28,8 @@ export function openPool(connectionString: string, max = 10): Pool {
   })
   // An idle connection that dies is replaced at the next query; unheard, it would end the process.
   pool.on('error', () => undefined)
+  // The same for one that dies while it is used: its query tells whoever waits for it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
