@@ -20,7 +20,15 @@ import {
 import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes, waveRoutes } from '#modules/pledge'
-import { openSolvers, studyRoutes } from '#modules/pricing'
+import {
+  ECB_DAILY,
+  fetchRates,
+  openSolvers,
+  policyRoutes,
+  positionRoutes,
+  proposalRoutes,
+  studyRoutes,
+} from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
 import { accountPages } from './storefront/account-routes.ts'
 import { cartPages } from './storefront/cart-routes.ts'
@@ -33,7 +41,7 @@ import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
 import { simulateSms, smsRoutes } from './sandbox/sms.ts'
-import { openViews, orderingShop, pledgeViews, shopRoutes } from './shop/index.ts'
+import { openViews, orderingShop, parityShop, pledgeViews, shopRoutes } from './shop/index.ts'
 
 /** The composition root: reads the environment, opens what there is one of, and wires the modules. */
 const env = {
@@ -47,6 +55,7 @@ const env = {
   logLevel: process.env['PRIMEUR_LOG'] ?? 'info',
   poolMax: Number(process.env['PRIMEUR_POOL'] ?? 10),
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
+  rates: process.env['PRIMEUR_ECB_URL'] ?? ECB_DAILY,
 }
 if (!env.database) throw new Error('DATABASE_URL says where PostgreSQL is')
 
@@ -105,6 +114,13 @@ const waves = {
   views: pledgeViews(views),
   relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
 }
+const parity = {
+  pool,
+  now,
+  solvers,
+  whoActs: auth.actorOf,
+  ...parityShop(views),
+}
 
 const render = await loadRender()
 const app = await buildApp({
@@ -139,6 +155,9 @@ await app.register(
     )
     await api.register(customsRoutes({ law: () => views.law, today: views.today }))
     await api.register(studyRoutes(solvers))
+    await api.register(policyRoutes(parity))
+    await api.register(positionRoutes(parity))
+    await api.register(proposalRoutes(parity))
     await api.register(cartRoutes(carts, shop))
     await api.register(orderRoutes(orders))
     await api.register(eventRoutes(orders))
@@ -154,7 +173,14 @@ await app.register(
 const follower = await followOutbox(pool, env.database, async (events) => {
   for (const event of events) await views.refresh(event)
 })
-const worker = await startWorker({ pool, payments, now, restock, waves })
+const worker = await startWorker({
+  pool,
+  payments,
+  now,
+  restock,
+  waves,
+  fetchRates: () => fetchRates(pool, env.rates),
+})
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false

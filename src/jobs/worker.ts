@@ -13,6 +13,8 @@ export type WorkerParts = {
   /** New goods for the demo's shelves; null where they come from people. */
   readonly restock: (() => Promise<unknown>) | null
   readonly waves: WaveDeps
+  /** Reads the day's exchange rates; a server without a way out keeps those it has. */
+  readonly fetchRates: () => Promise<unknown>
 }
 
 /** What happens by the clock; each task calls one action and may run twice without harm. */
@@ -25,6 +27,8 @@ const CRONTAB = [
   '3 1 * * * plan_departures',
   '8 1 * * * retire_lots',
   '13 1 * * * restock',
+  // Published about 16:00 in Frankfurt; asked for again for those who were late.
+  '20 14,15,17,20 * * 1-5 fetch_rates',
 ].join('\n')
 
 export async function startWorker({
@@ -33,6 +37,7 @@ export async function startWorker({
   now,
   restock,
   waves,
+  fetchRates,
 }: WorkerParts): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
@@ -42,6 +47,7 @@ export async function startWorker({
     restock: async () => void (await restock?.()),
     turn_windows: async () => void (await turnWindows({ pool, now })),
     run_waves: async () => void (await runDueWaves(waves)),
+    fetch_rates: async () => void (await fetchRates()),
     forget_keys: async () => void (await forgetKeys(pool)),
   }
   const runner = await run({

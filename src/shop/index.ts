@@ -1,6 +1,7 @@
 export { cardOf, nameOf, placeOf as placeNameOf, type Card, type CardPledge } from './card.ts'
 export { offerOf, type Offer } from './offer.ts'
 export { orderingShop } from './ordering.ts'
+export { parityShop } from './parity.ts'
 export { offerPromise, pledgeViews, type OfferPromise } from './promise.ts'
 export { shopRoutes } from './routes.ts'
 export { sellerCard, sellerOf, type Seller, type SellerCard } from './seller.ts'
