@@ -172,15 +172,15 @@ test('a cart that was quoted before is told the new total, and placed at it', as
 })
 
 test('killed with -9 in the middle, a change has happened in every market or in none', async () => {
-  // Twelve markets of every offer, so that the middle is long.
+  // Six more markets of every offer, so that the middle is long.
   await query(
     pool,
     `insert into pricing.price (offer, market, currency, minor, tax_mode, valid, reason)
        select o.id, 'Z' || chr(65 + n), 'EUR', 1000 + n, 'excluded', tstzrange(now() - interval '1 year', null), 'test'
-       from catalogue.offer o, generate_series(1, 12) n`,
+       from catalogue.offer o, generate_series(1, 6) n`,
   )
   const told = new Set<string>()
-  for (const wait of [0, 5, 15, 30, 60, 100, 160, 250, 400, 700]) {
+  for (const wait of [0, 20, 60, 150, 400]) {
     const before = await standing()
     const rows = before.filter(({ market }) => market.startsWith('Z'))
     const id = await proposed(rows)
@@ -214,7 +214,7 @@ test('killed with -9 in the middle, a change has happened in every market or in 
     ).toHaveLength(rows.length)
   }
   expect(told).toContain('none')
-})
+}, 240_000)
 
 const again = async (id: string) => {
   const approved = await approveProposal({ pool, now: () => Temporal.Now.instant() }, id, 'tom')
