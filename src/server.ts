@@ -27,6 +27,15 @@ import {
 import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes, waveRoutes } from '#modules/pledge'
+import {
+  ECB_DAILY,
+  fetchRates,
+  openSolvers,
+  policyRoutes,
+  positionRoutes,
+  proposalRoutes,
+  studyRoutes,
+} from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
 import { accountPages } from './storefront/account-routes.ts'
 import { cartPages } from './storefront/cart-routes.ts'
@@ -45,6 +54,7 @@ import {
   houseOfLot,
   openViews,
   orderingShop,
+  parityShop,
   pledgeViews,
   resolverRoutes,
   shopRoutes,
@@ -63,6 +73,7 @@ const env = {
   logLevel: process.env['PRIMEUR_LOG'] ?? 'info',
   poolMax: Number(process.env['PRIMEUR_POOL'] ?? 10),
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
+  rates: process.env['PRIMEUR_ECB_URL'] ?? ECB_DAILY,
 }
 if (!env.database) throw new Error('DATABASE_URL says where PostgreSQL is')
 
@@ -98,6 +109,7 @@ const payments: Payments = paymentsOf(
   (tx, references) => confirmPaid(tx, references, now(), payments.refundAll),
 )
 const carts = cartsOf(pool)
+const solvers = openSolvers()
 const orders = {
   pool,
   carts,
@@ -120,6 +132,13 @@ const waves = {
   ...supply,
   views: promises,
   relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
+}
+const parity = {
+  pool,
+  now,
+  solvers,
+  whoActs: auth.actorOf,
+  ...parityShop(views),
 }
 
 const render = await loadRender()
@@ -160,6 +179,10 @@ await app.register(
       }),
     )
     await api.register(customsRoutes({ law: () => views.law, today: views.today }))
+    await api.register(studyRoutes(solvers))
+    await api.register(policyRoutes(parity))
+    await api.register(positionRoutes(parity))
+    await api.register(proposalRoutes(parity))
     await api.register(cartRoutes(carts, shop))
     await api.register(orderRoutes(orders))
     await api.register(eventRoutes(orders))
@@ -175,18 +198,26 @@ await app.register(
   { prefix: '/api/v1' },
 )
 
-/** News that no page shows: the views stay as they are. */
-const QUIET = new Set(['epcis_captured', 'trace_read'])
-const tell = () => tellSubscribers(pool, postOutside, now)
-const settle = () => settleTraces(pool, contentsIn(views), now)
-const follower = await followOutbox(pool, env.database, async (events) => {
-  for (const event of events) {
-    if (!QUIET.has(event.kind)) await views.refresh(event)
-  }
-  if (events.some(({ kind }) => kind === 'epcis_captured')) await tell()
-  if (events.some(({ kind }) => kind === 'trace_read')) await settle()
+/** News that changes no page but is work for the worker, which repeats it by the clock as well. */
+const WORK: Readonly<Record<string, string>> = {
+  epcis_captured: 'tell_subscribers',
+  trace_read: 'settle_traces',
+}
+const worker = await startWorker({
+  pool,
+  payments,
+  now,
+  tell: () => tellSubscribers(pool, postOutside, now),
+  settle: () => settleTraces(pool, contentsIn(views), now),
+  restock,
+  waves,
+  fetchRates: () => fetchRates(pool, env.rates),
 })
-const worker = await startWorker({ pool, payments, now, tell, settle, restock, waves })
+const follower = await followOutbox(pool, env.database, async (events) => {
+  for (const event of events) if (!WORK[event.kind]) await views.refresh(event)
+  const tasks = new Set(events.flatMap(({ kind }) => WORK[kind] ?? []))
+  for (const task of tasks) await worker.soon(task)
+})
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false
@@ -205,6 +236,7 @@ async function stop(): Promise<void> {
   await worker.stop()
   await follower.stop()
   await auth.close()
+  await solvers.close()
   await pool.end()
   process.exit(0)
 }

@@ -17,6 +17,14 @@ export type WorkerParts = {
   /** New goods for the demo's shelves; null where they come from people. */
   readonly restock: (() => Promise<unknown>) | null
   readonly waves: WaveDeps
+  /** Reads the day's exchange rates; a server without a way out keeps those it has. */
+  readonly fetchRates: () => Promise<unknown>
+}
+
+interface WorkerHandle {
+  /** Runs a task of the clock at once; asked twice before it began, it runs once. */
+  readonly soon: (task: string) => Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** What happens by the clock; each task calls one action and may run twice without harm. */
@@ -32,6 +40,8 @@ const CRONTAB = [
   '3 1 * * * plan_departures',
   '8 1 * * * retire_lots',
   '13 1 * * * restock',
+  // Published about 16:00 in Frankfurt; asked for again for those who were late.
+  '20 14,15,17,20 * * 1-5 fetch_rates',
 ].join('\n')
 
 export async function startWorker({
@@ -42,7 +52,8 @@ export async function startWorker({
   settle,
   restock,
   waves,
-}: WorkerParts): Promise<{ stop: () => Promise<void> }> {
+  fetchRates,
+}: WorkerParts): Promise<WorkerHandle> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
@@ -54,6 +65,7 @@ export async function startWorker({
     restock: async () => void (await restock?.()),
     turn_windows: async () => void (await turnWindows({ pool, now })),
     run_waves: async () => void (await runDueWaves(waves)),
+    fetch_rates: async () => void (await fetchRates()),
     forget_keys: async () => void (await forgetKeys(pool)),
   }
   const runner = await run({
@@ -63,7 +75,10 @@ export async function startWorker({
     noHandleSignals: true,
     concurrency: 2,
   })
-  return { stop: () => runner.stop() }
+  return {
+    soon: async (task) => void (await runner.addJob(task, {}, { jobKey: task })),
+    stop: () => runner.stop(),
+  }
 }
 
 /** Keys are kept for a week: domain/commerce.md §4. */
