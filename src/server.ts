@@ -5,11 +5,20 @@ import { openPool } from '#db'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
-import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
+import {
+  admission,
+  authRoutes,
+  keyRoutes,
+  meRoutes,
+  openAuth,
+  sessionSecret,
+  vaultKeys,
+} from '#modules/identity'
 import {
   cartRoutes,
   cartsOf,
   confirmPaid,
+  deskRoutes,
   eventRoutes,
   orderRoutes,
   paymentRoutes,
@@ -18,6 +27,7 @@ import {
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes } from '#modules/pledge'
 import { healthRoutes } from '#http/health.ts'
+import { consoleFiles, consoleRoutes } from './consoles/serve.ts'
 import { accountRoutes } from './storefront/account-routes.ts'
 import { buyRoutes } from './storefront/buy-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
@@ -59,6 +69,8 @@ const auth = openAuth({
   sendCode: sms.sendCode,
 })
 
+const admit = admission(auth)
+
 const simulator = simulateProviders({
   ear: (callback: Callback) => payments.hear(callback),
   delayMs: [300, 1_500],
@@ -88,6 +100,9 @@ await app.register(healthRoutes(pool))
 await app.register(simulatorRoutes(pool, simulator))
 await app.register(smsRoutes(sms))
 await app.register(authRoutes(auth))
+await app.register(
+  consoleRoutes(await consoleFiles(), async (request) => (await auth.whoIs(request)) !== null),
+)
 await app.register(fileRoutes(views, `${env.home}/tiles`))
 await app.register(browseRoutes(views, render))
 await app.register(buyRoutes({ ...orders, views, render, shop }))
@@ -111,6 +126,8 @@ await app.register(
     await api.register(eventRoutes(orders))
     await api.register(paymentRoutes(orders))
     await api.register(keyRoutes(pool, auth))
+    await api.register(meRoutes(auth))
+    await api.register(deskRoutes({ pool, payments, admit }))
   },
   { prefix: '/api/v1' },
 )

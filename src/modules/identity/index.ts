@@ -1,3 +1,4 @@
+export { admission, type Admit, type Member } from './access.ts'
 export { openAuth, sessionSecret, type Account, type Asked, type Auth } from './accounts.ts'
 export { addProfessionals, erasePerson, openKept } from './actions.ts'
 export {
@@ -8,6 +9,13 @@ export {
   type OrganisationKind,
   type Person,
 } from './domain.ts'
-export { authRequest, authRoutes, keyRoutes, passCookies } from './routes.ts'
+export {
+  authRequest,
+  authRoutes,
+  keyRoutes,
+  meRoutes,
+  passCookies,
+  type MeReply,
+} from './routes.ts'
 export { keptPersons, type KeptPerson } from './store.ts'
 export { personHash, sealPerson, vaultKeys, type SealedPerson, type VaultKeys } from './vault.ts'

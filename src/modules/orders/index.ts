@@ -16,6 +16,13 @@ export type { Order, OrderLine } from './domain/order.ts'
 export type { LinePledge, Offered, Quote, QuoteLine, Shipment } from './domain/quote.ts'
 export { ORDER_STATES, type OrderState } from './domain/state.ts'
 export { cartRoutes } from './routes/cart.ts'
+export { deskRoutes } from './routes/desk.ts'
+export type {
+  DeskOrderReply,
+  DeskOrdersReply,
+  DeskPaymentsReply,
+  OrderFiguresReply,
+} from './routes/desk-schemas.ts'
 export { eventRoutes } from './routes/events.ts'
 export { orderRoutes, type OrderRouteParts } from './routes/order.ts'
 export { paymentRoutes } from './routes/payment.ts'

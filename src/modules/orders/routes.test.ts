@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
 import { buildApp } from '#http/app.ts'
 import { newId } from '#lib/ids.ts'
-import { vaultKeys } from '#modules/identity'
+import { admission, vaultKeys, type Account } from '#modules/identity'
 import { paymentsOf, type Payments, type Provider } from '#modules/payments'
 import { buyer, consignee } from '../../../test/buyers.ts'
 import { testDatabase } from '../../../test/database.ts'
@@ -12,6 +12,7 @@ import {
   cartRoutes,
   cartsOf,
   confirmPaid,
+  deskRoutes,
   eventRoutes,
   orderRoutes,
   paymentRoutes,
@@ -49,11 +50,28 @@ const parts = {
     typeof headers['x-account'] === 'string' ? headers['x-account'] : null,
 }
 
+/** Who works where; `nobody` is signed in and belongs to no organisation. */
+const STAFF = {
+  lena: [{ organisation: 'primeur', name: 'Primeur', kind: 'platform', role: 'owner' }],
+  yann: [{ organisation: 'maison-ledoux', name: 'Maison Ledoux', kind: 'producer', role: 'owner' }],
+  nobody: [],
+} as const
+type Worker = keyof typeof STAFF
+const accountNamed = (id: string): Account => ({ id, name: id, phone: null, email: null })
+const admit = admission({
+  whoIs: async ({ headers }) => {
+    const { 'x-account': id } = headers as Record<string, unknown>
+    return typeof id === 'string' ? accountNamed(id) : null
+  },
+  membershipsOf: async (account) => [...STAFF[account as Worker]],
+})
+
 const app = await buildApp({ logLevel: 'silent', requestsPerMinute: null, trustProxy: false })
 await app.register(cartRoutes(carts, shop))
 await app.register(orderRoutes(parts))
 await app.register(paymentRoutes(parts))
 await app.register(eventRoutes(parts))
+await app.register(deskRoutes({ pool, payments, admit }))
 const address = await app.listen({ host: '127.0.0.1', port: 0 })
 afterAll(() => app.close())
 
@@ -210,4 +228,88 @@ test('the documents name the key, the refusals and the stream', async () => {
   expect(Object.keys(post.responses)).toEqual(['201', '4XX'])
   const { content } = paths['/orders/{id}/events'].get.responses['200']
   expect(Object.keys(content)).toEqual(['text/event-stream'])
+})
+
+test.each([
+  ['GET', '/platform/orders'],
+  ['GET', `/platform/orders/${newId()}`],
+  ['GET', '/platform/payments'],
+  ['GET', '/platform/order-figures'],
+  ['POST', `/platform/orders/${newId()}/cancellation`],
+] as const)('%s %s is the platform’s alone', async (method, url) => {
+  const body = method === 'POST' ? { body: { reason: 'found by a stranger' } } : {}
+  expect(await ask(method, url, body)).toMatchObject({ status: 401, kind: 'sign_in_required' })
+  for (const as of ['nobody', 'yann']) {
+    expect(await ask(method, url, { as, ...body })).toMatchObject({
+      status: 403,
+      kind: 'role_required',
+      roles: ['platform'],
+    })
+  }
+  const missing = url.includes('/orders/') ? 404 : 200
+  expect(await ask(method, url, { as: 'lena', ...body })).toMatchObject({ status: missing })
+})
+
+test('who names an organisation that is not theirs is refused, though another would do', async () => {
+  const reply = await app.inject({
+    method: 'GET',
+    url: '/platform/orders',
+    headers: { 'x-account': 'lena', 'x-primeur-organisation': 'maison-ledoux' },
+  })
+  expect(reply.statusCode).toBe(403)
+})
+
+type Listed = { items: { id: string; number: string; state: string }[]; next: string | null }
+const listed = async (url: string): Promise<Listed> =>
+  (await app.inject({ method: 'GET', url, headers: { 'x-account': 'lena' } })).json()
+
+test('the platform’s list pages through every order once, newest first, and narrows', async () => {
+  const mine = [await order(), await order(), await order()].toReversed()
+  await pay(mine[0] ?? '')
+  const seen: string[] = []
+  for (let after = ''; ;) {
+    const { items, next } = await listed(`/platform/orders?limit=2${after}`)
+    seen.push(...items.map(({ id }) => id))
+    if (next === null) break
+    after = `&after=${next}`
+  }
+  expect(seen.slice(0, 3)).toEqual(mine)
+  expect(new Set(seen).size).toBe(seen.length)
+  const { items: paid } = await listed('/platform/orders?state=paid&limit=100')
+  expect(paid.map(({ id }) => id)).toContain(mine[0])
+  expect(new Set(paid.map(({ state }) => state))).toEqual(new Set(['paid']))
+  const number = paid.find(({ id }) => id === mine[0])?.number ?? ''
+  const found = await listed(`/platform/orders?keyword=${number.toLowerCase()}`)
+  expect(found.items.map(({ id }) => id)).toEqual([mine[0]])
+  expect((await listed('/platform/orders?keyword=%25')).items).toEqual([])
+  expect((await listed('/platform/orders?seller=maison-ledoux')).items).toEqual([])
+  const wrong = await ask('GET', '/platform/orders?after=bm9uZQ', { as: 'lena' })
+  expect(wrong).toMatchObject({ status: 400, kind: 'invalid_cursor' })
+})
+
+test('the platform cancels with a reason; lots, money and history tell the same', async () => {
+  const id = await order()
+  await pay(id)
+  const short = { as: 'lena', body: { reason: 'x' } }
+  expect(await ask('POST', `/platform/orders/${id}/cancellation`, short)).toMatchObject({
+    status: 400,
+  })
+  const reason = 'the house closed'
+  const asked = { as: 'lena', body: { reason } }
+  const cancelled = await ask('POST', `/platform/orders/${id}/cancellation`, asked)
+  expect(cancelled).toMatchObject({ status: 201, state: 'cancelled', cancellable: false })
+  const whole = await ask('GET', `/platform/orders/${id}`, { as: 'lena' })
+  expect(whole).toMatchObject({
+    consignee: { phone: '138****0000' },
+    history: [
+      { from: 'awaiting_payment', to: 'paid', actor: 'payments' },
+      { from: 'paid', to: 'cancelled', actor: 'lena', reason },
+    ],
+    payments: [{ state: 'captured', refund: { state: 'requested', reason: 'order_cancelled' } }],
+  })
+  expect(await payments.carryOutRefunds()).toBeGreaterThan(0)
+  const { items } = await listed('/platform/payments?refunded=true&limit=100')
+  expect(items.find((payment) => 'orderId' in payment && payment.orderId === id)).toMatchObject({
+    refund: { state: 'done' },
+  })
 })

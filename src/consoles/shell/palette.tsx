@@ -1,0 +1,133 @@
+import { Modal } from 'antd'
+import { useEffect, useId, useMemo, useState } from 'react'
+import { useMessages } from '../kit/settings.tsx'
+import { messages } from './messages/index.ts'
+import { keysText } from './shortcuts.tsx'
+
+export type Command = {
+  readonly id: string
+  readonly label: string
+  readonly group: 'screens' | 'consoles' | 'actions'
+  /** Words by which it is found besides its label. */
+  readonly words?: string
+  readonly keys?: string
+  readonly run: () => void
+}
+
+const folded = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+
+/** Every typed word must stand somewhere in a command. */
+export function matching(commands: readonly Command[], typed: string): readonly Command[] {
+  const words = folded(typed).split(/\s+/).filter(Boolean)
+  return commands.filter(({ label, words: more = '' }) => {
+    const text = folded(`${label} ${more}`)
+    return words.every((word) => text.includes(word))
+  })
+}
+
+type PaletteProps = { readonly close: () => void; readonly commands: readonly Command[] }
+
+/** One box to go anywhere and do anything; each opening begins empty. */
+export function Palette({ open, ...props }: PaletteProps & { readonly open: boolean }) {
+  const t = useMessages(messages)
+  return (
+    <Modal
+      open={open}
+      onCancel={props.close}
+      footer={null}
+      closable={false}
+      destroyOnHidden
+      width={560}
+      title={<span className="unseen">{t.palette.open}</span>}
+      afterOpenChange={(opened) => {
+        if (opened) document.querySelector<HTMLInputElement>('.palette-input')?.focus()
+      }}
+    >
+      <Box {...props} />
+    </Modal>
+  )
+}
+
+/** A combobox over a list of commands (WAI-ARIA authoring practices). */
+function Box({ close, commands }: PaletteProps) {
+  const t = useMessages(messages)
+  const id = useId()
+  const [typed, type] = useState('')
+  const [at, move] = useState(0)
+  const found = useMemo(() => matching(commands, typed), [commands, typed])
+  const chosen = found[Math.min(at, found.length - 1)]
+
+  useEffect(() => {
+    document.querySelector('[data-chosen]')?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+
+  const run = (command: Command | undefined) => {
+    if (!command) return
+    close()
+    command.run()
+  }
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => move(found.length === 0 ? 0 : (at + 1) % found.length),
+    ArrowUp: () => move(found.length === 0 ? 0 : (at + found.length - 1) % found.length),
+    Enter: () => run(chosen),
+  }
+  return (
+    <>
+      <input
+        className="palette-input"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={`${id}list`}
+        aria-activedescendant={chosen ? `${id}${chosen.id}` : undefined}
+        aria-label={t.palette.open}
+        aria-autocomplete="list"
+        placeholder={t.palette.placeholder}
+        value={typed}
+        onChange={(event) => {
+          type(event.target.value)
+          move(0)
+        }}
+        onKeyDown={(event) => {
+          const act = event.nativeEvent.isComposing ? undefined : keys[event.key]
+          if (!act) return
+          event.preventDefault()
+          act()
+        }}
+      />
+      <div
+        className="palette-list"
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+        role="listbox"
+        id={`${id}list`}
+        aria-label={t.palette.open}
+      >
+        {found.map((command, index) => (
+          <div
+            key={command.id}
+            id={`${id}${command.id}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+            role="option"
+            tabIndex={-1}
+            aria-selected={command === chosen}
+            data-chosen={command === chosen ? '' : undefined}
+            onPointerMove={() => move(index)}
+            onClick={() => run(command)}
+            onKeyDown={({ key }) => {
+              if (key === 'Enter') run(command)
+            }}
+          >
+            <span>{command.label}</span>
+            <span className="quiet">{t.palette.groups[command.group]}</span>
+            {command.keys && <kbd>{keysText(command.keys)}</kbd>}
+          </div>
+        ))}
+      </div>
+      {found.length === 0 && <p className="quiet palette-none">{t.palette.none}</p>}
+      <p className="quiet palette-hint">{t.palette.hint}</p>
+    </>
+  )
+}
