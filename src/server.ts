@@ -6,7 +6,6 @@ import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
 import {
-  admission,
   authRoutes,
   keyRoutes,
   meRoutes,
@@ -14,6 +13,7 @@ import {
   sessionSecret,
   vaultKeys,
 } from '#modules/identity'
+import { planAhead } from '#modules/logistics'
 import {
   cartRoutes,
   cartsOf,
@@ -24,14 +24,17 @@ import {
   paymentRoutes,
   placeOrders,
 } from '#modules/orders'
+import { lotRoutes, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes } from '#modules/pledge'
+import { retireExpired } from '#modules/stock'
 import { healthRoutes } from '#http/health.ts'
 import { consoleFiles, consoleRoutes } from './consoles/serve.ts'
 import { accountRoutes } from './storefront/account-routes.ts'
 import { buyRoutes } from './storefront/buy-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
+import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
 import { simulateSms, smsRoutes } from './sandbox/sms.ts'
@@ -55,7 +58,12 @@ if (!env.sandbox) throw new Error('no payment provider is configured: set PRIMEU
 
 const now = () => Temporal.Now.instant()
 const pool = openPool(env.database, env.poolMax)
+// A server that was away for a while finds its calendar short and old lots on its shelves.
+await planAhead(pool, now())
+await retireExpired(pool, now())
 const views = await openViews(pool, { now, minimumGrade: 'unverified' })
+const restock = () => restockWorld(pool, views, now())
+await views.refresh({ kind: 'stock_moved', payload: await restock() })
 const shop = orderingShop(views)
 const master = masterSecret(env.keyFile)
 const keys = vaultKeys(master)
@@ -68,8 +76,6 @@ const auth = openAuth({
   limited: env.requestsPerMinute > 0,
   sendCode: sms.sendCode,
 })
-
-const admit = admission(auth)
 
 const simulator = simulateProviders({
   ear: (callback: Callback) => payments.hear(callback),
@@ -87,6 +93,15 @@ const orders = {
   fingerprintKey: keys.find,
   place: placeOrders(pool, shop, keys),
   accountOf: auth.accountOf,
+}
+const supply = {
+  pool,
+  now,
+  whoActs: auth.actorOf,
+  offer: (id: string) => views.catalogue.byId(id),
+  offersOf: (house: string) =>
+    views.catalogue.offers.filter(({ seller }) => seller === house).map(({ id }) => id),
+  isHub: (slug: string) => views.network.locations.get(slug)?.kind === 'hub',
 }
 
 const render = await loadRender()
@@ -127,7 +142,11 @@ await app.register(
     await api.register(paymentRoutes(orders))
     await api.register(keyRoutes(pool, auth))
     await api.register(meRoutes(auth))
-    await api.register(deskRoutes({ pool, payments, admit }))
+    await api.register(
+      deskRoutes({ pool, payments, whoActs: (request) => auth.actorOf(request, 'orders') }),
+    )
+    await api.register(lotRoutes(supply))
+    await api.register(windowRoutes(supply))
   },
   { prefix: '/api/v1' },
 )
@@ -135,7 +154,7 @@ await app.register(
 const follower = await followOutbox(pool, env.database, async (events) => {
   for (const event of events) await views.refresh(event)
 })
-const worker = await startWorker({ pool, payments, now })
+const worker = await startWorker({ pool, payments, now, restock })
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false

@@ -7,16 +7,19 @@ import {
   cartsOf,
   confirmPaid,
   deliverTo,
+  departuresTaken,
   placeOrders,
   putIn,
   quoteCart,
   sweepHolds,
   type Cart,
 } from '#modules/orders'
+import { verifyDepartures } from '#modules/logistics'
 import { verifyStock } from '#modules/stock'
 import { query } from '../src/db/index.ts'
 import { openViews, orderingShop } from '../src/shop/index.ts'
 import { buyer, consignee } from './buyers.ts'
+import { countTo } from './counting.ts'
 import { testDatabase } from './database.ts'
 import { WORLD_BEGINS } from './world.ts'
 
@@ -42,7 +45,7 @@ async function leaveOneLot(slug: string, units: number): Promise<string> {
     id,
     lot?.id,
   ])
-  await query(pool, `update stock.lot set received = $2 where id = $1`, [lot?.id, units])
+  await countTo(pool, lot?.id ?? '', units)
   await views.refresh({ kind: 'stock_moved', payload: [id] })
   return id
 }
@@ -81,6 +84,112 @@ test('four hundred buyers at a lot of one hundred: one hundred are sold, three h
   const report = await verifyStock(pool)
   expect(report.discrepancies).toEqual([])
   expect(report.reserved).toBe(100n)
+})
+
+/** Departures whose counter is not what the orders take of them. */
+async function departuresWrong() {
+  const taken = await departuresTaken(pool)
+  const sums = taken.map(({ departure, quantity }) => [departure, quantity] as const)
+  return verifyDepartures(pool, new Map(sums))
+}
+
+/** Leaves so much room on the departure that a cart is promised, in the tables alone. */
+async function leaveRoom(cart: Cart, units: number): Promise<string> {
+  const departure = quoteCart(shop, cart, 0n).lines[0]?.pledge?.departure.id ?? ''
+  await query(pool, `update logistics.departure set capacity = booked + $2 where id = $1`, [
+    departure,
+    units,
+  ])
+  return departure
+}
+
+const bookedOn = async (departure: string) => {
+  const [row] = await query<{ capacity: number; booked: number }>(
+    pool,
+    'select capacity, booked from logistics.departure where id = $1',
+    [departure],
+  )
+  return row
+}
+
+test('sixty buyers at a departure with room for twenty-five: twenty-five fly, the rest are promised the next', async () => {
+  const offer = offerId('huitres-creuses-cancale-n3-12')
+  const ready = await Promise.all(
+    Array.from({ length: 60 }, () => cartWith([{ offer, quantity: 1 }])),
+  )
+  const departure = await leaveRoom(ready[0]!, 25)
+  const before = await bookedOn(departure)
+  const rival = placeOrders(pool, shop, vaultKeys(randomBytes(32)))
+  const answers = await Promise.all(
+    ready.map((cart, nr) => (nr % 2 ? place : rival)(request(cart, 600 + nr))),
+  )
+  const told = kinds(answers)
+  expect(told.filter((kind) => kind === 'placed')).toHaveLength(25)
+  expect(told.filter((kind) => kind === 'departure_full')).toHaveLength(35)
+  expect(answers.find((answer) => !answer.ok)).toMatchObject({
+    refusal: { offer: 'huitres-creuses-cancale-n3-12', departure, quantityMax: 0 },
+  })
+  expect(await bookedOn(departure)).toEqual({
+    capacity: before?.capacity,
+    booked: before?.capacity,
+  })
+  expect(await departuresWrong()).toEqual([])
+  expect((await verifyStock(pool)).discrepancies).toEqual([])
+
+  const [network] = await query<{ capacity: number }>(
+    pool,
+    'select capacity from logistics.departure where id = $1',
+    [departure],
+  )
+  const view = views.network.departure(departure)
+  if (view) Object.assign(view, { capacity: network?.capacity })
+  await views.refresh({ kind: 'departures_booked', payload: [departure] })
+  const refused = ready.find((_, nr) => told[nr] === 'departure_full')!
+  const [line] = quoteCart(shop, refused, 0n).lines
+  expect(line?.pledge?.departure.id).not.toBe(departure)
+  expect(kinds([await place(request(refused, 700))])).toEqual(['placed'])
+})
+
+test('a batch keeps the orders that fit a departure, whole, and gives the lots of the others back', async () => {
+  const offer = offerId('huitres-creuses-cancale-n3-12')
+  const sizes = [3, 4, 2, 5, 1]
+  const ready = await Promise.all(sizes.map((quantity) => cartWith([{ offer, quantity }])))
+  const departure = await leaveRoom(ready[0]!, 6)
+  const before = await verifyStock(pool)
+  const told = kinds(await Promise.all(ready.map((cart, nr) => place(request(cart, 710 + nr)))))
+  expect(told).toEqual(['placed', 'departure_full', 'placed', 'departure_full', 'placed'])
+  const after = await verifyStock(pool)
+  expect(after.discrepancies).toEqual([])
+  expect(after.reserved).toBe(before.reserved + 6n)
+  expect(await bookedOn(departure)).toMatchObject({
+    booked: (await bookedOn(departure))?.capacity,
+  })
+  expect(await departuresWrong()).toEqual([])
+})
+
+test('room on a departure comes back with a cancellation and with a hold that ends, once', async () => {
+  const offer = offerId('huitres-creuses-cancale-n3-12')
+  const [kept, swept] = await Promise.all([
+    cartWith([{ offer, quantity: 2 }]),
+    cartWith([{ offer, quantity: 3 }]),
+  ])
+  const departure = await leaveRoom(kept, 50)
+  const before = await bookedOn(departure)
+  const placed = await Promise.all([place(request(kept, 720)), place(request(swept, 721))])
+  const [first, second] = placed.map((answer) => (answer.ok ? answer.value.order.id : ''))
+  expect((await bookedOn(departure))?.booked).toBe((before?.booked ?? 0) + 5)
+  for (let times = 0; times < 2; times++) {
+    await cancelOrder(pool, { id: first!, reason: 'changed_mind', by: 'guest' }, noRefund)
+  }
+  expect((await bookedOn(departure))?.booked).toBe((before?.booked ?? 0) + 3)
+  await query(pool, 'update orders.order_group set hold_expires_at = $2 where id = $1', [
+    second,
+    WORLD_BEGINS,
+  ])
+  expect(await sweepHolds(pool, WORLD_BEGINS)).toBe(1)
+  await cancelOrder(pool, { id: second!, reason: 'changed_mind', by: 'guest' }, noRefund)
+  expect((await bookedOn(departure))?.booked).toBe(before?.booked)
+  expect(await departuresWrong()).toEqual([])
 })
 
 test('the same key fifty times at once makes one order', async () => {

@@ -1,29 +1,42 @@
 import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
+import { planAhead } from '#modules/logistics'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
+import { retireExpired, turnWindows } from '#modules/stock'
 
 export type WorkerParts = {
   readonly pool: Pool
   readonly payments: Payments
   readonly now: () => Temporal.Instant
+  /** New goods for the demo's shelves; null where they come from people. */
+  readonly restock: (() => Promise<unknown>) | null
 }
 
 /** What happens by the clock; each task calls one action and may run twice without harm. */
 const CRONTAB = [
   '* * * * * sweep_holds',
   '* * * * * carry_out_refunds',
+  '* * * * * turn_windows',
   '17 3 * * * forget_keys',
+  '3 1 * * * plan_departures',
+  '8 1 * * * retire_lots',
+  '13 1 * * * restock',
 ].join('\n')
 
 export async function startWorker({
   pool,
   payments,
   now,
+  restock,
 }: WorkerParts): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
+    plan_departures: async () => void (await planAhead(pool, now())),
+    retire_lots: async () => void (await retireExpired(pool, now())),
+    restock: async () => void (await restock?.()),
+    turn_windows: async () => void (await turnWindows({ pool, now })),
     forget_keys: async () => void (await forgetKeys(pool)),
   }
   const runner = await run({

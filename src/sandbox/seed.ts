@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
-import { dayIn } from '#lib/day.ts'
 import { openPool, query, transaction, type Db, type Pool } from '#db'
 import { saveCategories, saveOffers, type OfferView } from '#modules/catalogue'
 import { loadLaw, seedTariff } from '#modules/customs'
-import { planDepartures, saveDepartures, saveReference } from '#modules/logistics'
+import { planAhead, saveReference } from '#modules/logistics'
 import { saveLifeClasses } from '#modules/pledge'
 import { REFERENCE_RATES, savePrices, saveRates, type PriceRow } from '#modules/pricing'
 import { saveHouses } from '#modules/producers'
@@ -69,7 +68,10 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
       world.map(({ house }) => house),
     )
     // Later departures are planned by the worker, day by day.
-    if (houses > 0) await seedNetwork(tx, now)
+    if (houses > 0) {
+      await saveReference(tx, readNetwork())
+      await planAhead(tx, now)
+    }
     await saveCategories(tx, CATEGORIES)
     await saveSignIns(tx)
     const added = await inBatches(offers, (part) => saveOffers(tx, part))
@@ -85,21 +87,11 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
     const lots = await inBatches(offers, (part) =>
       saveLots(
         tx,
-        part.flatMap((offer) => lotsOf(offer, law, rules, now)),
+        part.flatMap((offer) => lotsOf(offer, { law, rules, now })),
       ),
     )
     return { houses, offers: added, lots }
   })
-}
-
-/** Departures are planned in the zone of most hubs. */
-const PLANNING_ZONE = 'Europe/Paris'
-
-async function seedNetwork(db: Db, now: Temporal.Instant): Promise<void> {
-  const network = readNetwork()
-  await saveReference(db, network)
-  const planned = planDepartures(network.lanes, network.calendars, dayIn(now, PLANNING_ZONE))
-  await saveDepartures(db, planned)
 }
 
 function batchesOf<Row>(rows: readonly Row[]): Row[][] {

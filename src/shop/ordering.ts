@@ -18,10 +18,10 @@ export function orderingShop(views: Views): Shop {
       const offer = views.catalogue.byId(id)
       return offer ? measuresOf(offer, quantity) : {}
     },
-    pledge: ({ offer: id, region, quantity, at }) => {
+    pledge: ({ offer: id, region, quantity, at, taken }) => {
       const offer = views.catalogue.byId(id)
       if (!offer) return { ok: false, refusal: { kind: 'unavailable' } }
-      const answer = offerPromise(views, offer, region, quantity, at)
+      const answer = offerPromise(views, offer, { region, quantity, now: at, taken })
       return answer.ok ? ok(writtenPledge(answer.value)) : answer
     },
     freight: (slug, grams, goods) => {

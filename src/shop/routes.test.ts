@@ -3,6 +3,7 @@ import { buildApp } from '#http/app.ts'
 import { query } from '#db'
 import { pledgeFor } from '#modules/pledge'
 import { testDatabase } from '../../test/database.ts'
+import { countTo } from '../../test/counting.ts'
 import { WORLD_BEGINS } from '../../test/world.ts'
 import { openViews } from './views.ts'
 import { pledgeViews } from './promise.ts'
@@ -245,10 +246,21 @@ test('an unchanged answer is not sent twice', async () => {
   expect(french.headers['etag']).not.toBe(etag)
 })
 
+test('a kept answer is the whole answer: its link, its tag, its refusals', async () => {
+  const path = '/offers?limit=3&locale=fr'
+  const first = await get(path)
+  const again = await get(path, { 'accept-language': 'zh-CN' })
+  expect(again.body).toEqual(first.body)
+  for (const name of ['link', 'etag', 'content-type', 'vary', 'cache-control']) {
+    expect(again.headers[name], name).toBe(first.headers[name])
+  }
+  for (const _ of [1, 2]) expect((await get('/offers?after=nowhere')).status).toBe(400)
+})
+
 test('what the outbox tells is seen at once: stock that moved, a price that changed', async () => {
   const slug = 'huitres-creuses-cancale-n2-12'
   const offer = views.catalogue.bySlug(slug)!
-  await query(pool, 'update stock.lot set lost = received where offer = $1', [offer.id])
+  for (const { id } of views.stock.lotsOf(offer.id)) await countTo(pool, id, 0)
   expect((await get(`/offers/${slug}`)).body.availability.state).toBe('in_stock')
   await views.refresh({ kind: 'stock_moved', payload: { offers: [offer.id] } })
   expect((await get(`/offers/${slug}`)).body.availability).toEqual({ state: 'sold_out' })

@@ -5,6 +5,7 @@ import { organization, phoneNumber } from 'better-auth/plugins'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Pool } from '#db'
+import type { Actor } from '#http/actor.ts'
 import { newId } from '#lib/ids.ts'
 import { accountOfKey } from './actions.ts'
 import { localPhone, maskPhone, readPhone } from './domain.ts'
@@ -27,8 +28,13 @@ export type Asked = {
   readonly headers: {
     readonly cookie?: string | undefined
     readonly authorization?: string | undefined
+    /** For which of one's organisations: a person of two houses works for one at a time. */
+    readonly 'x-primeur-organisation'?: string | string[] | undefined
   }
 }
+
+/** What of the shop a key of a program may be about. */
+type Area = 'orders' | 'supply'
 
 /** Somebody signed in. A shopper has a phone, a professional an address and organisations. */
 export type Account = {
@@ -45,6 +51,11 @@ export type Auth = {
   readonly whoIs: (request: Asked) => Promise<Account | null>
   /** Whose orders a request may place and read: the signed-in account's, or the key's. */
   readonly accountOf: (request: Asked) => Promise<string | null>
+  /**
+   * Who works here and for whom: the signed-in account's organisations, or those of a key's owner; only
+   * one of them when the request names it.
+   */
+  readonly actorOf: (request: Asked, area?: Area) => Promise<Actor | null>
   readonly membershipsOf: (account: string) => Promise<Membership[]>
   readonly close: () => Promise<void>
 }
@@ -128,14 +139,24 @@ export function openAuth(options: AuthOptions): Auth {
     const { id, name, email, phoneNumber: phone } = found.user
     return { id, name, phone: phone ?? null, email: email.endsWith(NO_MAIL) ? null : email }
   }
+  const ownerOf = async (request: Asked, area: Area): Promise<string | null> => {
+    const key = /^Bearer (prm_[\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1]
+    if (key === undefined) return (await whoIs(request))?.id ?? null
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    return accountOfKey(options.pool, key, `${area}:${reads ? 'read' : 'write'}`)
+  }
   return {
     handle: (request) => auth.handler(request),
     whoIs,
-    accountOf: async (request) => {
-      const key = /^Bearer (prm_[\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1]
-      if (key === undefined) return (await whoIs(request))?.id ?? null
-      const reads = request.method === 'GET' || request.method === 'HEAD'
-      return accountOfKey(options.pool, key, reads ? 'orders:read' : 'orders:write')
+    accountOf: (request) => ownerOf(request, 'orders'),
+    actorOf: async (request, area = 'supply') => {
+      const account = await ownerOf(request, area)
+      if (account === null) return null
+      const named = request.headers['x-primeur-organisation']
+      const organisations = (await membershipsOf(options.pool, account))
+        .map(({ organisation: slug, kind }) => ({ slug, kind }))
+        .filter(({ slug }) => named === undefined || slug === named)
+      return { account, organisations }
     },
     membershipsOf: (account) => membershipsOf(options.pool, account),
     close,
@@ -166,6 +187,8 @@ function openTables(connectionString: string) {
         oid === builtins.TIMESTAMPTZ ? asDate : getTypeParser(oid, format)) as typeof getTypeParser,
     },
   })
+  // Unheard, an idle connection that dies would end the process; the pool opens another.
+  pool.on('error', () => undefined)
   const db = new Kysely<Record<string, never>>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin()],

@@ -1,4 +1,3 @@
-export { admission, type Admit, type Member } from './access.ts'
 export { openAuth, sessionSecret, type Account, type Asked, type Auth } from './accounts.ts'
 export { addProfessionals, erasePerson, openKept } from './actions.ts'
 export {

@@ -23,5 +23,6 @@ export {
   type NetworkData,
   type Way,
 } from './domain/network.ts'
-export { loadNetwork } from './network.ts'
-export { saveDepartures, saveReference } from './store.ts'
+export { loadNetwork, refreshBooked, verifyDepartures } from './network.ts'
+export { planAhead } from './plan.ts'
+export { saveReference } from './store.ts'

@@ -33,4 +33,4 @@ export {
   personsUnderWay,
   type OrderSummary,
 } from './store/account.ts'
-export { readOrder } from './store/order.ts'
+export { departuresTaken, readOrder } from './store/order.ts'

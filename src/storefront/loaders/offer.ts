@@ -29,7 +29,7 @@ export function offerModel(views: Views, offer: OfferView, reader: Reader): Offe
   const whole = offerOf(views, offer, language)
   const house = views.houses.get(offer.seller)
   if (!house) throw new Error(`invariant: ${offer.slug} has a house`)
-  const answer = offerPromise(views, offer, region, 1)
+  const answer = offerPromise(views, offer, { region, quantity: 1, now: views.now() })
   const cards = (offers: readonly OfferView[]) =>
     offers
       .filter(({ id }) => id !== offer.id)

@@ -133,8 +133,7 @@ export const en: ShellMessages = {
   },
   problems: {
     sign_in_required: 'The session has ended: sign in again.',
-    role_required: 'Your organisation may not do this.',
-    forbidden: 'This is not allowed.',
+    forbidden: 'Your organisation may not do this.',
     not_found: 'Not found.',
     invalid_request: 'A field is not valid: check what was entered.',
     too_many_requests: 'Too many requests: wait a moment.',

@@ -137,8 +137,7 @@ export const fr: ShellMessages = {
   },
   problems: {
     sign_in_required: 'La session a expiré : reconnectez-vous.',
-    role_required: 'Votre organisation n’a pas ce droit.',
-    forbidden: 'Cette action n’est pas permise.',
+    forbidden: 'Votre organisation n’a pas ce droit.',
     not_found: 'Introuvable.',
     invalid_request: 'Un champ n’est pas valable : vérifiez la saisie.',
     too_many_requests: 'Trop de demandes : patientez un instant.',

@@ -132,8 +132,7 @@ export const zh = {
   },
   problems: {
     sign_in_required: '登录已过期，请重新登录。',
-    role_required: '您的机构没有这项权限。',
-    forbidden: '不允许这项操作。',
+    forbidden: '您的机构没有这项权限。',
     not_found: '没有找到。',
     invalid_request: '有字段不符合要求，请检查后重试。',
     too_many_requests: '请求过于频繁，请稍后再试。',

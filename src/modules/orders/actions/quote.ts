@@ -9,6 +9,7 @@ import {
 } from '#modules/customs'
 import type { Cart, CartLine } from '../domain/cart.ts'
 import {
+  bookingsOf,
   goodsOf,
   shipmentsOf,
   totalsOf,
@@ -30,7 +31,8 @@ const HOME_REGION = '330100'
 export function quoteCart(shop: Shop, cart: Cart, annualUsed: bigint): Quote {
   const region = cart.delivery?.consignee.regionCode ?? HOME_REGION
   const refusals: LineRefusal[] = []
-  const found = cart.lines.flatMap((line) => find(shop, cart.market, region, line, refusals))
+  const taken = new Map<string, number>()
+  const found = cart.lines.flatMap((line) => find(shop, { cart, region, taken }, line, refusals))
   const shipments = shipmentsOf(found, shop.freight)
   const freights = freightShares(found, shipments)
   const assessment = assess(shop.law(), {
@@ -64,23 +66,35 @@ const quotaUse = (perOrder: bigint, annualUsed: bigint) => ({
   annualLeft: ANNUAL_LIMIT - annualUsed,
 })
 
+type Quoted = {
+  readonly cart: Cart
+  readonly region: string
+  /** Units of departures that the lines before ask for. */
+  readonly taken: Map<string, number>
+}
+
 function find(
   shop: Shop,
-  market: string,
-  region: string,
+  { cart, region, taken }: Quoted,
   line: CartLine,
   refusals: LineRefusal[],
 ): Found[] {
-  const offered = shop.offer(line.offer)
-  const price = shop.price(line.offer, market)
-  const who = { line: line.id, offer: offered?.slug ?? line.offer }
+  const { offer, quantity } = line
+  const offered = shop.offer(offer)
+  const price = shop.price(offer, cart.market)
+  const who = { line: line.id, offer: offered?.slug ?? offer }
   if (!offered || price === undefined) {
     refusals.push({ ...who, kind: 'unavailable' })
     return []
   }
-  const pledge = shop.pledge({ offer: line.offer, region, quantity: line.quantity, at: shop.now() })
+  const pledge = shop.pledge({ offer, region, quantity, at: shop.now(), taken })
   if (!pledge.ok) refusals.push({ ...pledge.refusal, ...who })
-  const grams = offered.grams * line.quantity
+  else {
+    for (const booking of bookingsOf(pledge.value, quantity)) {
+      taken.set(booking.departure, (taken.get(booking.departure) ?? 0) + booking.quantity)
+    }
+  }
+  const grams = offered.grams * quantity
   return [{ line, offered, price, pledge: pledge.ok ? pledge.value : null, grams }]
 }
 

@@ -1,16 +1,18 @@
 import type { Db, Pool } from '#db'
 import { transaction } from '#db'
 import { ok, refuse, type Result } from '#lib/result.ts'
+import { announceStock } from '#modules/stock'
 import { cancellable, type OrderState } from '../domain/state.ts'
 import {
-  announceStock,
   moveOrders,
   overdueOrders,
   readOrder,
+  releaseDepartures,
   releaseQuota,
   releaseStock,
   saveCancellation,
   settleStock,
+  type Moved,
 } from '../store/order.ts'
 import { rescue } from './rescue.ts'
 
@@ -27,13 +29,14 @@ export async function confirmPaid(
   now: Temporal.Instant,
   refundAll: RefundAll,
 ): Promise<void> {
-  const paid = await moveOrders(tx, {
+  const moved = await moveOrders(tx, {
     ids,
     from: ['awaiting_payment'],
     to: 'paid',
     actor: 'payments',
     reason: 'captured',
   })
+  const paid = moved.map(({ id }) => id)
   if (paid.length > 0) await settleStock(tx, paid)
   for (const id of ids.filter((each) => !paid.includes(each))) {
     await settleLate(tx, id, now, refundAll)
@@ -119,9 +122,13 @@ export async function cancelOrder(
   })
 }
 
-async function giveBack(tx: Db, ids: readonly string[]): Promise<void> {
+/** Departures count orders and keep no rows of them: what an ended hold gave back is not given twice. */
+async function giveBack(tx: Db, moved: readonly Moved[]): Promise<void> {
+  const ids = moved.map(({ id }) => id)
+  const held = moved.filter(({ was }) => was !== 'expired').map(({ id }) => id)
   await releaseQuota(tx, ids)
   const offers = await releaseStock(tx, ids)
+  await releaseDepartures(tx, held)
   if (offers.length > 0) {
     await announceStock(
       tx,

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Pool } from '#db'
+import { signature, staffOf, type WhoActs } from '#http/actor.ts'
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
-import type { Admit } from '#modules/identity'
 import { deskPayments, type DeskPayment, type Payments } from '#modules/payments'
 import { cancelOrder } from '../actions/settle.ts'
 import type { Order } from '../domain/order.ts'
@@ -25,12 +25,11 @@ import { cny, presentOrder } from './present.ts'
 export type DeskParts = {
   readonly pool: Pool
   readonly payments: Payments
-  readonly admit: Admit
+  readonly whoActs: WhoActs
 }
 
 const tags = ['Platform']
 const params = z.object({ id })
-const PLATFORM = ['platform'] as const
 
 /** The identifier a cursor stands for; undefined when it is not one of ours. */
 function before(after: string | undefined): string | null | undefined {
@@ -48,7 +47,7 @@ function page<Row extends { readonly id: string }>(rows: readonly Row[], limit: 
 
 /** Orders and payments as the platform works on them; nobody else may. */
 export const deskRoutes =
-  ({ pool, payments, admit }: DeskParts): FastifyPluginAsyncZod =>
+  ({ pool, payments, whoActs }: DeskParts): FastifyPluginAsyncZod =>
   async (app) => {
     const whole = async (order: Order) => ({
       ...presentOrder(order),
@@ -73,7 +72,7 @@ export const deskRoutes =
         },
       },
       async (request, reply) => {
-        if (!(await admit(request, reply, PLATFORM))) return reply
+        if (!(await staffOf(whoActs, request, reply, 'platform'))) return reply
         const { state, seller, keyword, after, limit } = request.query
         const last = before(after)
         if (last === undefined) return problem(reply, 400, { kind: 'invalid_cursor' })
@@ -108,7 +107,7 @@ export const deskRoutes =
         },
       },
       async (request, reply) => {
-        if (!(await admit(request, reply, PLATFORM))) return reply
+        if (!(await staffOf(whoActs, request, reply, 'platform'))) return reply
         const order = await readOrder(pool, request.params.id)
         return order ? whole(order) : noOrder(reply)
       },
@@ -126,9 +125,13 @@ export const deskRoutes =
         },
       },
       async (request, reply) => {
-        const member = await admit(request, reply, PLATFORM)
-        if (!member) return reply
-        const asked = { id: request.params.id, reason: request.body.reason, by: member.account.id }
+        const actor = await staffOf(whoActs, request, reply, 'platform')
+        if (!actor) return reply
+        const asked = {
+          id: request.params.id,
+          reason: request.body.reason,
+          by: signature(actor, 'platform'),
+        }
         const cancelled = await cancelOrder(pool, asked, payments.refundAll)
         if (!cancelled.ok) {
           const { refusal } = cancelled
@@ -150,7 +153,7 @@ export const deskRoutes =
         },
       },
       async (request, reply) => {
-        if (!(await admit(request, reply, PLATFORM))) return reply
+        if (!(await staffOf(whoActs, request, reply, 'platform'))) return reply
         const { state, method, refunded, after, limit } = request.query
         const last = before(after)
         if (last === undefined) return problem(reply, 400, { kind: 'invalid_cursor' })
@@ -177,7 +180,7 @@ export const deskRoutes =
         },
       },
       async (request, reply) => {
-        if (!(await admit(request, reply, PLATFORM))) return reply
+        if (!(await staffOf(whoActs, request, reply, 'platform'))) return reply
         return { states: await stateCounts(pool) }
       },
     )

@@ -44,6 +44,7 @@ export function presentPledge(pledge: LinePledge) {
     readyBy: _readyBy,
     location: _location,
     lane: _lane,
+    parts: _parts,
     ...told
   } = pledge
   return told

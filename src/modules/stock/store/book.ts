@@ -1,5 +1,5 @@
 import { query, type Db } from '#db'
-import type { Discrepancy, LotView, StockReport } from './domain.ts'
+import type { Discrepancy, LotView, StockReport } from '../domain/book.ts'
 
 const DAY = `(s.expires_on - date '1970-01-01') as "expiresOn",
   ((s.produced_at at time zone 'UTC')::date - date '1970-01-01') as "producedOn"`
@@ -52,6 +52,50 @@ export async function saveLots(db: Db, lots: readonly LotRow[]): Promise<number>
   )
   return added.length
 }
+
+/** What stands on the shelf of an offer: when its youngest lot was made, and units still to sell. */
+export type Shelf = {
+  readonly offer: string
+  readonly youngest: Temporal.Instant
+  readonly available: number
+}
+
+export const shelfRows = (db: Db): Promise<Shelf[]> =>
+  query<Shelf>(
+    db,
+    `select offer, max(produced_at) as youngest,
+       coalesce(sum(available) filter (where status = 'released'), 0)::integer as available
+     from stock.lot group by offer`,
+  )
+
+/** Takes lots that expired before a day off the shelf; one that is being sold waits for the next run. */
+export async function retireLots(db: Db, before: Temporal.PlainDate): Promise<string[]> {
+  const rows = await query<{ offer: string }>(
+    db,
+    `with old as (
+       select offer, id from stock.lot where status = 'released' and expires_on < $1
+         order by expires_on, id for update skip locked),
+     gone as (
+       update stock.lot l set status = 'gone' from old
+         where (l.offer, l.id) = (old.offer, old.id) returning l.offer, l.id),
+     told as (
+       insert into stock.lot_turn (offer, lot, id, from_status, to_status, actor, reason)
+         select offer, id, uuidv7(), 'released', 'gone', 'primeur', 'expired' from gone)
+     select distinct offer from gone`,
+    [before],
+  )
+  return rows.map(({ offer }) => offer)
+}
+
+/** Tells the read models that lots of these offers moved. */
+export const announceStock = (db: Db, offers: readonly string[]) =>
+  query(
+    db,
+    `with told as (
+       insert into platform.outbox (kind, subject, payload) values ('stock_moved', 'lots', $1))
+     select pg_notify('outbox', '')`,
+    [JSON.stringify(offers)],
+  )
 
 /** Counters beside the sums of the reservation rows, and every lot where they differ. */
 export async function stockReport(db: Db): Promise<StockReport> {
