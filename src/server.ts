@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { openPool } from '#db'
+import { openPool, type Db } from '#db'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
@@ -23,11 +23,11 @@ import {
   orderRoutes,
   paymentRoutes,
   placeOrders,
+  relot,
 } from '#modules/orders'
-import { lotRoutes, windowRoutes } from '#modules/stock'
+import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
-import { pledgeRoutes } from '#modules/pledge'
-import { retireExpired } from '#modules/stock'
+import { pledgeRoutes, waveRoutes } from '#modules/pledge'
 import { healthRoutes } from '#http/health.ts'
 import { consoleFiles, consoleRoutes } from './consoles/serve.ts'
 import { accountRoutes } from './storefront/account-routes.ts'
@@ -103,6 +103,11 @@ const supply = {
     views.catalogue.offers.filter(({ seller }) => seller === house).map(({ id }) => id),
   isHub: (slug: string) => views.network.locations.get(slug)?.kind === 'hub',
 }
+const waves = {
+  ...supply,
+  views: pledgeViews(views),
+  relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
+}
 
 const render = await loadRender()
 const app = await buildApp({
@@ -147,6 +152,7 @@ await app.register(
     )
     await api.register(lotRoutes(supply))
     await api.register(windowRoutes(supply))
+    await api.register(waveRoutes(waves))
   },
   { prefix: '/api/v1' },
 )
@@ -154,7 +160,7 @@ await app.register(
 const follower = await followOutbox(pool, env.database, async (events) => {
   for (const event of events) await views.refresh(event)
 })
-const worker = await startWorker({ pool, payments, now, restock })
+const worker = await startWorker({ pool, payments, now, restock, waves })
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false

@@ -3,6 +3,7 @@ import { query, type Pool } from '#db'
 import { planAhead } from '#modules/logistics'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
+import { runDueWaves, type WaveDeps } from '#modules/pledge'
 import { retireExpired, turnWindows } from '#modules/stock'
 
 export type WorkerParts = {
@@ -11,6 +12,7 @@ export type WorkerParts = {
   readonly now: () => Temporal.Instant
   /** New goods for the demo's shelves; null where they come from people. */
   readonly restock: (() => Promise<unknown>) | null
+  readonly waves: WaveDeps
 }
 
 /** What happens by the clock; each task calls one action and may run twice without harm. */
@@ -18,6 +20,7 @@ const CRONTAB = [
   '* * * * * sweep_holds',
   '* * * * * carry_out_refunds',
   '* * * * * turn_windows',
+  '*/5 * * * * run_waves',
   '17 3 * * * forget_keys',
   '3 1 * * * plan_departures',
   '8 1 * * * retire_lots',
@@ -29,6 +32,7 @@ export async function startWorker({
   payments,
   now,
   restock,
+  waves,
 }: WorkerParts): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
@@ -37,6 +41,7 @@ export async function startWorker({
     retire_lots: async () => void (await retireExpired(pool, now())),
     restock: async () => void (await restock?.()),
     turn_windows: async () => void (await turnWindows({ pool, now })),
+    run_waves: async () => void (await runDueWaves(waves)),
     forget_keys: async () => void (await forgetKeys(pool)),
   }
   const runner = await run({

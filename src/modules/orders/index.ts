@@ -33,4 +33,5 @@ export {
   personsUnderWay,
   type OrderSummary,
 } from './store/account.ts'
+export { relot } from './store/fulfilment.ts'
 export { departuresTaken, readOrder } from './store/order.ts'
