@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openPool, type Db } from '#db'
+import type { WhoActs } from '#http/actor.ts'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
@@ -20,6 +21,7 @@ import {
   confirmPaid,
   deskRoutes,
   eventRoutes,
+  houseRoutes,
   orderRoutes,
   paymentRoutes,
   placeOrders,
@@ -109,6 +111,8 @@ const waves = {
   relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
 }
 
+const actsOnOrders: WhoActs = (request) => auth.actorOf(request, 'orders')
+
 const render = await loadRender()
 const app = await buildApp({
   missing: missingPage(views, render),
@@ -147,9 +151,8 @@ await app.register(
     await api.register(paymentRoutes(orders))
     await api.register(keyRoutes(pool, auth))
     await api.register(meRoutes(auth))
-    await api.register(
-      deskRoutes({ pool, payments, whoActs: (request) => auth.actorOf(request, 'orders') }),
-    )
+    await api.register(deskRoutes({ pool, payments, whoActs: actsOnOrders }))
+    await api.register(houseRoutes({ pool, whoActs: actsOnOrders }))
     await api.register(lotRoutes(supply))
     await api.register(windowRoutes(supply))
     await api.register(waveRoutes(waves))

@@ -12,6 +12,18 @@ export type ConsoleEntry = {
 /** Every console, in the order of the switcher; each is a chunk of its own. */
 export const CONSOLES: readonly ConsoleEntry[] = [
   {
+    key: 'producer',
+    colour: '#1F5B45',
+    kinds: ['producer'],
+    load: () => import('./producer/index.tsx'),
+  },
+  {
+    key: 'hub',
+    colour: '#1F6F8B',
+    kinds: ['hub'],
+    load: () => import('./hub/index.tsx'),
+  },
+  {
     key: 'platform',
     colour: '#4F5B53',
     kinds: ['platform'],

@@ -12,6 +12,8 @@ import type { Density } from '../design/theme.ts'
 import type { Theme } from '../design/tokens.ts'
 import { formatsIn, type Format } from './format.ts'
 
+const LOCALE = { zh: 'zh-CN', fr: 'fr', en: 'en' } as const
+
 export type ThemeChoice = Theme | 'system'
 
 type Choices = {
@@ -23,11 +25,12 @@ type Choices = {
 export type Settings = Choices & {
   /** What the choice comes to on this device. */
   readonly theme: Theme
+  /** The language as the API wants it. */
+  readonly locale: (typeof LOCALE)[Language]
   readonly format: Format
   readonly set: (change: Partial<Choices>) => void
 }
 
-const LOCALE = { zh: 'zh-CN', fr: 'fr', en: 'en' } as const
 const YEAR_SECONDS = 31_536_000
 
 const cookie = (name: string): string | undefined =>
@@ -94,7 +97,15 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
   }, [])
 
   const settings = useMemo(
-    () => ({ language, themeChoice, density, theme, format: formatsIn(language), set }),
+    () => ({
+      language,
+      locale: LOCALE[language],
+      themeChoice,
+      density,
+      theme,
+      format: formatsIn(language),
+      set,
+    }),
     [language, themeChoice, density, theme, set],
   )
   return <Context value={settings}>{children}</Context>

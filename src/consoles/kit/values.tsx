@@ -56,6 +56,18 @@ export const Code = ({ children }: { readonly children: ReactNode }) => (
   <code className="code">{children}</code>
 )
 
+/** Who wrote something down: the organisation of a signature such as `hub:rungis 0190…`. */
+export function Actor({ signature }: { readonly signature: string }) {
+  const { kinds } = useMessages(messages)
+  const [, kind = '', slug = ''] = /^(\w+):(\S*)/.exec(signature) ?? []
+  if (!Object.hasOwn(kinds, kind)) return <>{signature}</>
+  return (
+    <span title={signature}>
+      {slug} <small>{kinds[kind as keyof typeof kinds]}</small>
+    </span>
+  )
+}
+
 export type Tone = 'plain' | 'ok' | 'warn' | 'danger' | 'cold' | 'gold'
 
 /** A state: always a word; the shape of its mark differs by tone, for those who see no colours. */

@@ -6,7 +6,7 @@ import { useAction, useApi } from '../kit/api.ts'
 import { ask } from '../kit/client.ts'
 import { Freshness, Loaded, PageHead, Panel, Scroll } from '../kit/page.tsx'
 import { useFormat, useMessages } from '../kit/settings.tsx'
-import { Code, Facts, Instant, Money } from '../kit/values.tsx'
+import { Actor, Code, Facts, Instant, Money } from '../kit/values.tsx'
 import { useCrumb } from '../shell/crumbs.tsx'
 import { messages } from './messages/index.ts'
 import { IntentStatus, OrderStatus, RefundStatus } from './states.tsx'
@@ -197,7 +197,7 @@ function History({ order }: Part) {
             {reason !== null && <span className="quiet"> · {t.reasons[reason] ?? reason}</span>}
             <br />
             <small>
-              <Instant at={at} /> · {t.actors[actor] ?? actor}
+              <Instant at={at} /> · {t.actors[actor] ?? <Actor signature={actor} />}
             </small>
           </li>
         ))}

@@ -24,6 +24,7 @@ export type {
   OrderFiguresReply,
 } from './routes/desk-schemas.ts'
 export { eventRoutes } from './routes/events.ts'
+export { houseRoutes, type HouseOrdersReply } from './routes/house.ts'
 export { orderRoutes, type OrderRouteParts } from './routes/order.ts'
 export { paymentRoutes } from './routes/payment.ts'
 export {

@@ -15,6 +15,7 @@ import {
   confirmPaid,
   deskRoutes,
   eventRoutes,
+  houseRoutes,
   orderRoutes,
   paymentRoutes,
   placeOrders,
@@ -55,6 +56,7 @@ const parts = {
 const STAFF: Readonly<Record<string, readonly Acting[]>> = {
   lena: [{ slug: 'primeur', kind: 'platform' }],
   yann: [{ slug: 'maison-ledoux', kind: 'producer' }],
+  anne: [{ slug: 'chateau-des-tourelles', kind: 'producer' }],
   nobody: [],
 }
 const whoActs: WhoActs = async ({ headers }) => {
@@ -68,6 +70,7 @@ await app.register(orderRoutes(parts))
 await app.register(paymentRoutes(parts))
 await app.register(eventRoutes(parts))
 await app.register(deskRoutes({ pool, payments, whoActs }))
+await app.register(houseRoutes({ pool, whoActs }))
 const address = await app.listen({ host: '127.0.0.1', port: 0 })
 afterAll(() => app.close())
 
@@ -300,4 +303,24 @@ test('the platform cancels with a reason; lots, money and history tell the same'
   expect(items.find((payment) => 'orderId' in payment && payment.orderId === id)).toMatchObject({
     refund: { state: 'done' },
   })
+})
+
+test('a house reads its own lines, never who bought them, and nobody else’s', async () => {
+  const id = await order()
+  await pay(id)
+  const own = views.catalogue.bySlug('chateau-des-tourelles-pauillac-2019')?.seller ?? ''
+  expect(own).toBe(STAFF['anne']?.[0]?.slug)
+  const read = async (as: string, rest = '') =>
+    app.inject({ url: `/producer/orders?limit=1${rest}`, headers: { 'x-account': as } })
+  const first = await read('anne', '&state=paid&locale=fr')
+  const page = first.json<{ items: object[]; next: string }>()
+  expect(page.items).toMatchObject([{ house: own, state: 'paid', lines: [{ quantity: 1 }] }])
+  expect(first.body).not.toContain(consignee.address)
+  expect(first.body).not.toMatch(/consignee|138\*|phone/)
+  const second = (await read('anne', `&after=${page.next}`)).json<{ items: { id: string }[] }>()
+  expect(second.items[0]).not.toEqual(page.items[0])
+  expect((await read('yann')).json()).toEqual({ items: [], next: null })
+  expect((await read('nobody')).statusCode).toBe(403)
+  expect((await app.inject('/producer/orders')).statusCode).toBe(401)
+  expect((await read('anne', '&after=bm9uZQ')).statusCode).toBe(400)
 })

@@ -3,6 +3,7 @@ export { turnWindows } from './actions/window.ts'
 export type { Discrepancy, LotView, StockBook, StockReport, StockView } from './domain/book.ts'
 export { lotRoutes } from './routes/lot.ts'
 export { windowRoutes } from './routes/window.ts'
+export type { ConversionReply, LotHistoryReply, LotReply, WindowReply } from './routes/schemas.ts'
 export {
   announceStock,
   lockShelf,

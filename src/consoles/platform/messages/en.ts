@@ -1,7 +1,8 @@
 import type { PlatformMessages } from './zh.ts'
 
 export const en: PlatformMessages = {
-  screens: { home: 'Overview', orders: 'Orders', payments: 'Payments' },
+  screens: { home: 'Overview', orders: 'Orders', lots: 'Lots', payments: 'Payments' },
+  lots: { lead: 'The lots of every place, the last declared first.' },
   home: {
     lead: 'What needs somebody now.',
     states: 'Orders by state',
@@ -76,7 +77,11 @@ export const en: PlatformMessages = {
     order_cancelled: 'order cancelled',
     surplus: 'paid twice',
   },
-  regimes: { cbec_1210: '1210 bonded', cbec_9610: '9610 direct', general_trade: 'General trade' },
+  regimes: {
+    bonded_1210: '1210 bonded',
+    direct_9610: '9610 direct',
+    general_trade: 'General trade',
+  },
   payments: {
     lead: 'Every payment and what went back of it, newest first.',
     label: 'payments',

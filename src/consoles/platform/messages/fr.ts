@@ -1,7 +1,8 @@
 import type { PlatformMessages } from './zh.ts'
 
 export const fr: PlatformMessages = {
-  screens: { home: 'Vue d’ensemble', orders: 'Commandes', payments: 'Paiements' },
+  screens: { home: 'Vue d’ensemble', orders: 'Commandes', lots: 'Lots', payments: 'Paiements' },
+  lots: { lead: 'Les lots de tous les lieux, derniers déclarés d’abord.' },
   home: {
     lead: 'Ce qui demande quelqu’un maintenant.',
     states: 'Commandes par état',
@@ -77,8 +78,8 @@ export const fr: PlatformMessages = {
     surplus: 'payée deux fois',
   },
   regimes: {
-    cbec_1210: '1210 sous douane',
-    cbec_9610: '9610 direct',
+    bonded_1210: '1210 sous douane',
+    direct_9610: '9610 direct',
     general_trade: 'Droit commun',
   },
   payments: {

@@ -1,5 +1,6 @@
 export const zh = {
-  screens: { home: '概览', orders: '订单', payments: '支付与退款' },
+  screens: { home: '概览', orders: '订单', lots: '库存批次', payments: '支付与退款' },
+  lots: { lead: '全部仓库的批次，最近申报在前。' },
   home: {
     lead: '现在需要有人处理的事项。',
     states: '订单状态',
@@ -76,8 +77,8 @@ export const zh = {
     surplus: '重复付款',
   } as Readonly<Record<string, string>>,
   regimes: {
-    cbec_1210: '保税 1210',
-    cbec_9610: '直邮 9610',
+    bonded_1210: '保税 1210',
+    direct_9610: '直邮 9610',
     general_trade: '一般贸易',
   } as Readonly<Record<string, string>>,
   payments: {

@@ -116,7 +116,7 @@ export const en: ShellMessages = {
     home: 'Back to the start',
     noRoleTitle: 'No console for this account',
     noRole:
-      'Your account belongs to no organisation. Ask its manager for an invitation; the shop and your orders remain open to you.',
+      'Your account belongs to no organisation, or yours has no console. Ask its manager for an invitation; the shop and your orders remain open to you.',
     wrongRoleTitle: 'This console is not yours',
     wrongRole: (console) => `“${console}” is open to other organisations. Yours are:`,
   },

@@ -117,7 +117,7 @@ export const fr: ShellMessages = {
     home: 'Retour à l’accueil',
     noRoleTitle: 'Aucune console pour ce compte',
     noRole:
-      'Votre compte n’appartient à aucune organisation. Demandez une invitation à son responsable ; la boutique et vos commandes restent accessibles.',
+      'Votre compte n’appartient à aucune organisation, ou la vôtre n’a pas de console. Demandez une invitation à son responsable ; la boutique et vos commandes restent accessibles.',
     wrongRoleTitle: 'Cette console n’est pas la vôtre',
     wrongRole: (console) => `« ${console} » est réservée à d’autres organisations. Les vôtres :`,
   },

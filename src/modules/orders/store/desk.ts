@@ -1,4 +1,6 @@
 import { query, type Db } from '#db'
+import type { LineLot, LineSnapshot } from '../domain/order.ts'
+import type { LinePledge } from '../domain/quote.ts'
 import type { OrderState } from '../domain/state.ts'
 
 /** An order as the platform's desk lists it: no name, no address. */
@@ -68,4 +70,56 @@ export const stateCounts = (db: Db): Promise<{ state: OrderState; count: number 
     db,
     `select state, count(*)::integer as count from orders.order_group group by state order by state`,
     [],
+  )
+
+/** The part of an order that one house sold; whose order it is stays with the platform. */
+export type HousePart = {
+  readonly group: string
+  readonly id: string
+  readonly number: string
+  readonly seller: string
+  readonly state: OrderState
+  readonly placedAt: Temporal.Instant
+  readonly goods: bigint
+  readonly lines: readonly {
+    readonly nr: number
+    readonly quantity: number
+    readonly titles: LineSnapshot['titles']
+    readonly original: string
+    readonly storage: string
+    readonly pledge: Pick<LinePledge, 'deliverOn' | 'orderBefore' | 'departure'>
+    readonly lots: readonly LineLot[]
+  }[]
+}
+
+export type HouseQuestion = {
+  readonly houses: readonly string[]
+  readonly states: readonly OrderState[]
+  readonly before: { readonly group: string; readonly id: string } | null
+  readonly limit: number
+}
+
+/** The parts of some houses, newest first, each with its own lines alone. */
+export const houseParts = (db: Db, asked: HouseQuestion): Promise<HousePart[]> =>
+  query(
+    db,
+    `select o.group_id as "group", o.id, o.number, o.seller, g.state, g.placed_at as "placedAt", o.goods,
+            l.lines
+       from orders.order o
+       join orders.order_group g on g.id = o.group_id
+       cross join lateral (
+         select json_agg(json_build_object('nr', nr, 'quantity', quantity, 'titles', snapshot->'titles',
+                  'original', snapshot->'original', 'storage', snapshot->'storage', 'pledge', pledge,
+                  'lots', lots) order by nr) as lines
+           from orders.line where group_id = o.group_id and order_id = o.id) l
+       where o.seller = any ($1) and g.state = any ($2)
+         and ($3::uuid is null or (o.group_id, o.id) < ($3, $4::uuid))
+       order by o.group_id desc, o.id desc limit $5`,
+    [
+      asked.houses,
+      asked.states,
+      asked.before?.group ?? null,
+      asked.before?.id ?? null,
+      asked.limit,
+    ],
   )
