@@ -50,7 +50,9 @@ export async function open(page: Page, address: string): Promise<void> {
 
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor()
-  await page.waitForFunction('!document.querySelector(".ant-spin, [data-turning]")')
+  await expect
+    .poll(() => page.locator('.ant-spin, [data-turning]').count(), { timeout: 20_000 })
+    .toBe(0)
 }
 
 const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')

@@ -1,9 +1,10 @@
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { LotHistoryReply, LotReply } from '#modules/stock'
 import { useAction } from '../kit/api.ts'
 import { ask } from '../kit/client.ts'
-import { InputField, SelectField } from '../kit/form.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { FormBox, InputField, SelectField } from '../kit/form.tsx'
 import { useMessages } from '../kit/settings.tsx'
 import { LotPage } from '../lots/lot-page.tsx'
 import { messages } from './messages/index.ts'
@@ -11,7 +12,6 @@ import { messages } from './messages/index.ts'
 type Work = 'hold' | 'quarantine' | 'release' | 'count'
 
 const KINDS = ['lost', 'found', 'surplus'] as const
-const REASON_LENGTH = 2
 
 /** What may be done with a lot in its state; the API decides in the end. */
 function worksOf({ state }: LotReply): readonly Work[] {
@@ -62,21 +62,11 @@ function Note({
     },
     touches: ['/lots'],
     done: () => t.done,
+    quiet: true,
   })
   return (
-    <Modal
-      open
-      title={`${t[work]} · ${lot.code}`}
-      okText={t.save}
-      cancelText={t.back}
-      okButtonProps={{
-        disabled: reason.trim().length < REASON_LENGTH || !(Number(quantity) >= 1),
-        loading: note.isPending,
-      }}
-      onCancel={close}
-      onOk={() => note.mutate(undefined, { onSuccess: close })}
-    >
-      <div className="stack">
+    <Dialog open close={close} title={`${t[work]} · ${lot.code}`}>
+      <FormBox problem={note.error} onSubmit={() => note.mutate(undefined, { onSuccess: close })}>
         {work === 'count' && (
           <div className="field-row">
             <SelectField
@@ -85,11 +75,32 @@ function Note({
               set={choose}
               options={KINDS.map((value) => ({ value, label: t.kinds[value] }))}
             />
-            <InputField label={t.quantity} type="number" min={1} value={quantity} set={count} />
+            <InputField
+              label={t.quantity}
+              type="number"
+              required
+              min={1}
+              value={quantity}
+              set={count}
+            />
           </div>
         )}
-        <InputField label={t.reason} type="text" maxLength={300} value={reason} set={say} />
-      </div>
-    </Modal>
+        <InputField
+          label={t.reason}
+          type="text"
+          required
+          maxLength={300}
+          value={reason}
+          set={say}
+          first
+        />
+        <div className="actions">
+          <Button type="primary" htmlType="submit" loading={note.isPending}>
+            {t.save}
+          </Button>
+          <Button onClick={close}>{t.back}</Button>
+        </div>
+      </FormBox>
+    </Dialog>
   )
 }

@@ -50,6 +50,7 @@ export function InputField({ label, hint, set, first = false, ...rest }: InputPr
           {...ids}
           {...rest}
           ref={first ? focused : undefined}
+          data-first={first || undefined}
           inputMode={rest.type === 'number' ? 'decimal' : undefined}
           onChange={({ target }) => set(target.value)}
         />

@@ -1,9 +1,11 @@
-import { Button, Input, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { DeskOrderReply } from '#modules/orders'
 import { useAction, useApi } from '../kit/api.ts'
 import { ask } from '../kit/client.ts'
+import { Dialog } from '../kit/dialog.tsx'
+import { FormBox, InputField } from '../kit/form.tsx'
 import { Freshness, Loaded, PageHead, Panel, Scroll } from '../kit/page.tsx'
 import { useFormat, useMessages } from '../kit/settings.tsx'
 import { Actor, Code, Facts, Instant, Money } from '../kit/values.tsx'
@@ -211,11 +213,13 @@ function Cancellation({ order }: Part) {
   const { order: words } = useMessages(messages)
   const [open, show] = useState(false)
   const [reason, write] = useState('')
+  const close = () => show(false)
   const cancel = useAction<string, DeskOrderReply>({
     run: (text) =>
       ask('POST', `/platform/orders/${order.id}/cancellation`, { body: { reason: text } }),
     touches: ['/platform'],
     done: () => words.cancelled,
+    quiet: true,
   })
   const short = reason.trim().length < 3
   if (!order.cancellable) {
@@ -226,28 +230,35 @@ function Cancellation({ order }: Part) {
       <Button danger onClick={() => show(true)}>
         {words.cancel}
       </Button>
-      <Modal
-        open={open}
-        title={words.cancelTitle}
-        okText={words.cancel}
-        cancelText={words.keep}
-        okButtonProps={{ danger: true, disabled: short, loading: cancel.isPending }}
-        onCancel={() => show(false)}
-        onOk={() => cancel.mutate(reason.trim(), { onSuccess: () => show(false) })}
-      >
-        <div className="stack">
+      <Dialog open={open} close={close} title={words.cancelTitle}>
+        <FormBox
+          problem={cancel.error}
+          onSubmit={() => cancel.mutate(reason.trim(), { onSuccess: close })}
+        >
           <p>{words.cancelText}</p>
-          <label htmlFor="cancel-reason">{words.reason}</label>
-          <Input
-            id="cancel-reason"
-            value={reason}
+          <InputField
+            label={words.reason}
+            hint={short ? words.reasonShort : ' '}
+            type="text"
             maxLength={200}
-            aria-describedby="cancel-short"
-            onChange={({ target }) => write(target.value)}
+            value={reason}
+            set={write}
+            first
           />
-          <small id="cancel-short">{short ? words.reasonShort : ' '}</small>
-        </div>
-      </Modal>
+          <div className="actions">
+            <Button
+              danger
+              type="primary"
+              htmlType="submit"
+              disabled={short}
+              loading={cancel.isPending}
+            >
+              {words.cancel}
+            </Button>
+            <Button onClick={close}>{words.keep}</Button>
+          </div>
+        </FormBox>
+      </Dialog>
     </>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import { Menu as MenuIcon, Search, Settings2 } from 'lucide-react'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
+import { Dialog } from '../kit/dialog.tsx'
 import { useMessages } from '../kit/settings.tsx'
 import type { ConsoleEntry } from '../registry.ts'
 import { useCommands } from './commands.ts'
@@ -133,8 +134,8 @@ export function Frame({ entry, screens, children }: FrameProps) {
             onClick={() => open('preferences')}
           />
         </header>
-        <Offline />
         <main id="main" tabIndex={-1}>
+          <Offline />
           {children}
         </main>
       </div>
@@ -142,14 +143,14 @@ export function Frame({ entry, screens, children }: FrameProps) {
       <Palette open={over === 'palette'} close={close} commands={commands} />
       <HelpSheet open={over === 'help'} close={close} />
       <Preferences open={over === 'preferences'} close={close} help={() => open('help')} />
-      <Drawer open={over === 'menu'} onClose={close} placement="bottom" title={t.menu} size="auto">
+      <Dialog open={over === 'menu'} close={close} title={t.menu} place="bottom">
         <Organisation />
         {entry && <ScreenLinks entry={entry} screens={screens} onGo={close} />}
         <ConsoleList current={entry} />
         <Button block onClick={() => open('preferences')}>
           {t.preferences}
         </Button>
-      </Drawer>
+      </Dialog>
     </div>
   )
 }

@@ -1,5 +1,5 @@
-import { Modal } from 'antd'
 import { useEffect, useId, useMemo, useState } from 'react'
+import { Dialog } from '../kit/dialog.tsx'
 import { useMessages } from '../kit/settings.tsx'
 import { matching, type Command } from './command.ts'
 import { messages } from './messages/index.ts'
@@ -11,20 +11,9 @@ type PaletteProps = { readonly close: () => void; readonly commands: readonly Co
 export function Palette({ open, ...props }: PaletteProps & { readonly open: boolean }) {
   const t = useMessages(messages)
   return (
-    <Modal
-      open={open}
-      onCancel={props.close}
-      footer={null}
-      closable={false}
-      destroyOnHidden
-      width={560}
-      title={<span className="unseen">{t.palette.open}</span>}
-      afterOpenChange={(opened) => {
-        if (opened) document.querySelector<HTMLInputElement>('.palette-input')?.focus()
-      }}
-    >
+    <Dialog open={open} close={props.close} title={t.palette.open} bare>
       <Box {...props} />
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -55,6 +44,7 @@ function Box({ close, commands }: PaletteProps) {
     <>
       <input
         className="palette-input"
+        data-first
         role="combobox"
         aria-expanded="true"
         aria-controls={`${id}list`}

@@ -1,6 +1,7 @@
-import { Button, Drawer, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import type { ReactNode } from 'react'
 import { LANGUAGES } from '#lib/texts.ts'
+import { Dialog } from '../kit/dialog.tsx'
 import { useMessages, useSettings } from '../kit/settings.tsx'
 import { messages } from './messages/index.ts'
 import { useSession } from './session.tsx'
@@ -29,7 +30,7 @@ export function Preferences({
   const { language, themeChoice, density, set } = useSettings()
   const { account, signOut } = useSession()
   return (
-    <Drawer open={open} onClose={close} title={t.preferences} size={340}>
+    <Dialog open={open} close={close} title={t.preferences} place="right">
       <Choice label={t.language.label}>
         <Segmented
           block
@@ -74,6 +75,6 @@ export function Preferences({
           {t.signOut}
         </Button>
       </div>
-    </Drawer>
+    </Dialog>
   )
 }

@@ -1,5 +1,5 @@
-import { Modal } from 'antd'
 import { createContext, use, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { Dialog } from '../kit/dialog.tsx'
 import { useMessages } from '../kit/settings.tsx'
 import { messages } from './messages/index.ts'
 
@@ -54,7 +54,7 @@ export function ShortcutProvider({ children }: { readonly children: ReactNode })
       const all = lists.current.flat().toReversed()
       const find = (keys: string) => all.find((shortcut) => shortcut.keys === keys)
       const chord = event.ctrlKey || event.metaKey
-      if (!chord && (isTyping(event.target) || document.querySelector('[role=dialog]'))) return
+      if (!chord && (isTyping(event.target) || document.querySelector('dialog[open]'))) return
       const begun = first && event.timeStamp - first.at < SEQUENCE_MS ? first.key : null
       first = null
       const found = chord
@@ -87,7 +87,7 @@ export function HelpSheet({ open, close }: { readonly open: boolean; readonly cl
   const board = use(Context)
   const shown = open ? (board?.all() ?? []) : []
   return (
-    <Modal open={open} onCancel={close} title={t.keys.title} footer={null} width={560}>
+    <Dialog open={open} close={close} title={t.keys.title}>
       {GROUPS.map((group) => {
         const own = shown.filter((shortcut) => shortcut.group === group)
         if (own.length === 0) return null
@@ -107,6 +107,6 @@ export function HelpSheet({ open, close }: { readonly open: boolean; readonly cl
           </section>
         )
       })}
-    </Modal>
+    </Dialog>
   )
 }

@@ -121,7 +121,7 @@ export function Sidebar({
   const t = useMessages(messages)
   const { consoles } = useSession()
   return (
-    <div className="sidebar">
+    <aside className="sidebar" aria-label={t.suite}>
       <Link to="/" className="wordmark">
         <span lang="zh">{t.brand}</span> Primeur
       </Link>
@@ -147,6 +147,6 @@ export function Sidebar({
           </div>
         )}
       </nav>
-    </div>
+    </aside>
   )
 }
