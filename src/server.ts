@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openPool, type Db } from '#db'
+import type { WhoActs } from '#http/actor.ts'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
@@ -13,12 +14,21 @@ import {
   tellSubscribers,
   traceRoutes,
 } from '#modules/logistics'
-import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
+import {
+  authRoutes,
+  keyRoutes,
+  meRoutes,
+  openAuth,
+  sessionSecret,
+  vaultKeys,
+} from '#modules/identity'
 import {
   cartRoutes,
   cartsOf,
   confirmPaid,
+  deskRoutes,
   eventRoutes,
+  houseRoutes,
   orderRoutes,
   paymentRoutes,
   placeOrders,
@@ -37,6 +47,7 @@ import {
   studyRoutes,
 } from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
+import { consoleFiles, consoleRoutes } from './consoles/serve.ts'
 import { accountPages } from './storefront/account-routes.ts'
 import { cartPages } from './storefront/cart-routes.ts'
 import { checkoutPages } from './storefront/checkout-routes.ts'
@@ -141,6 +152,8 @@ const parity = {
   ...parityShop(views),
 }
 
+const actsOnOrders: WhoActs = (request) => auth.actorOf(request, 'orders')
+
 const render = await loadRender()
 const app = await buildApp({
   missing: missingPage(views, render),
@@ -158,6 +171,9 @@ await app.register(epcisRoutes({ pool, callerOf: auth.callerOf, now, isSendable 
   prefix: '/epcis',
 })
 await app.register(resolverRoutes(views, pool))
+await app.register(
+  consoleRoutes(await consoleFiles(), async (request) => (await auth.whoIs(request)) !== null),
+)
 await app.register(fileRoutes(views, `${env.home}/tiles`))
 await app.register(browseRoutes(views, render))
 await app.register(tracePages(views, render, pool))
@@ -188,6 +204,9 @@ await app.register(
     await api.register(eventRoutes(orders))
     await api.register(paymentRoutes(orders))
     await api.register(keyRoutes(pool, auth))
+    await api.register(meRoutes(auth))
+    await api.register(deskRoutes({ pool, payments, whoActs: actsOnOrders }))
+    await api.register(houseRoutes({ pool, whoActs: actsOnOrders }))
     await api.register(lotRoutes(supply))
     await api.register(
       traceRoutes({ pool, whoActs: auth.actorOf, now, houseOf: houseOfLot(views, pool) }),

@@ -1,7 +1,16 @@
-export type Method = 'card' | 'alipay' | 'wechat' | 'face'
+export const METHODS = ['card', 'alipay', 'wechat', 'face'] as const
+export type Method = (typeof METHODS)[number]
 
 /** `surplus`: money that came for something already paid, and goes back by itself. */
-export type IntentState = 'created' | 'pending' | 'captured' | 'declined' | 'expired' | 'surplus'
+export const INTENT_STATES = [
+  'created',
+  'pending',
+  'captured',
+  'declined',
+  'expired',
+  'surplus',
+] as const
+export type IntentState = (typeof INTENT_STATES)[number]
 
 /** What the payer must do next: scan a code, or confirm with the bank. */
 export type Action =
