@@ -1,0 +1,5 @@
+export { loadEngine, measurementFile, type Engine, type EngineOptions } from './engine/engine.ts'
+export { EXTRA_PACKAGE, FR512, place, sha256 } from './engine/provision.ts'
+export { evaluate, type Evaluation, type Portraits } from './evaluate.ts'
+export type { Measurement, ModelCard } from './domain/card.ts'
+export type { Face } from './domain/face.ts'
