@@ -1,10 +1,21 @@
-import { randomBytes } from 'node:crypto'
+import { hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openPool } from '#db'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
+import {
+  faceProvider,
+  fileKeys,
+  loadEngine,
+  ownFaceRoutes,
+  paymentPoint,
+  payFaceRoutes,
+  platformFaceRoutes,
+  POLICY,
+  type FaceParts,
+} from '#modules/face'
 import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
 import {
   cartRoutes,
@@ -36,6 +47,7 @@ const env = {
   sandbox: process.env['PRIMEUR_SANDBOX'] === '1',
   home: process.env['PRIMEUR_HOME'] ?? '.primeur',
   keyFile: process.env['PRIMEUR_KEY_FILE'] ?? '.primeur/vault.key',
+  face: process.env['PRIMEUR_FACE'] ?? 'dlib128',
   logLevel: process.env['PRIMEUR_LOG'] ?? 'info',
   poolMax: Number(process.env['PRIMEUR_POOL'] ?? 10),
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
@@ -64,7 +76,9 @@ const simulator = simulateProviders({
   delayMs: [300, 1_500],
   duplicatesPercent: 20,
 })
-const payments: Payments = paymentsOf(pool, simulator.providers, (tx, references) =>
+const face = await openFace()
+const providers = { ...simulator.providers, ...(face ? { face: faceProvider } : {}) }
+const payments: Payments = paymentsOf(pool, providers, (tx, references) =>
   confirmPaid(tx, references, now(), payments.refundAll),
 )
 const carts = cartsOf(pool)
@@ -111,6 +125,11 @@ await app.register(
     await api.register(eventRoutes(orders))
     await api.register(paymentRoutes(orders))
     await api.register(keyRoutes(pool, auth))
+    if (face) {
+      await api.register(ownFaceRoutes(face, auth.whoIs))
+      await api.register(payFaceRoutes(face, auth.whoIs, payments.hear))
+      await api.register(platformFaceRoutes(face, auth))
+    }
   },
   { prefix: '/api/v1' },
 )
@@ -118,7 +137,7 @@ await app.register(
 const follower = await followOutbox(pool, env.database, async (events) => {
   for (const event of events) await views.refresh(event)
 })
-const worker = await startWorker({ pool, payments, now })
+const worker = await startWorker({ pool, payments, face, now })
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false
@@ -136,9 +155,30 @@ async function stop(): Promise<void> {
   simulator.stop()
   await worker.stop()
   await follower.stop()
+  await face?.engine.close()
   await auth.close()
   await pool.end()
   process.exit(0)
+}
+
+/**
+ * The face module: its engine warm, its keys beside the database and not in it. Nothing when it is
+ * turned off, or when the card of the engine has no measured false accept rate fit for money.
+ */
+async function openFace(): Promise<FaceParts | null> {
+  if (env.face === 'off') return null
+  if (env.face !== 'dlib128' && env.face !== 'fr512') {
+    throw new Error(`PRIMEUR_FACE=${env.face} is neither dlib128, fr512 nor off`)
+  }
+  const engine = await loadEngine({ engine: env.face, cache: `${env.home}/face` })
+  if (!paymentPoint(engine.card)) {
+    console.error(`${env.face} was not measured well enough: no payment by face (face:evaluate)`)
+    await engine.close()
+    return null
+  }
+  const secret = Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), 'primeur face', 32))
+  const keyFiles = fileKeys(`${env.home}/face-keys`, master)
+  return { pool, engine, keys: keyFiles, secret, policy: POLICY, now }
 }
 
 /** The vault's master secret: made on first use beside the data of the sandbox, given in production. */

@@ -1,11 +1,14 @@
 import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
+import { eraseIdle, forgetFrames, repeatApproved, type FaceParts } from '#modules/face'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
 
 export type WorkerParts = {
   readonly pool: Pool
   readonly payments: Payments
+  /** Null where nobody pays by face. */
+  readonly face: FaceParts | null
   readonly now: () => Temporal.Instant
 }
 
@@ -13,18 +16,26 @@ export type WorkerParts = {
 const CRONTAB = [
   '* * * * * sweep_holds',
   '* * * * * carry_out_refunds',
+  '* * * * * repeat_approved',
   '17 3 * * * forget_keys',
+  '27 3 * * * forget_faces',
 ].join('\n')
 
 export async function startWorker({
   pool,
   payments,
+  face,
   now,
 }: WorkerParts): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
+    repeat_approved: async () => void (await repeatApproved(pool, payments.hear, now())),
     forget_keys: async () => void (await forgetKeys(pool)),
+    forget_faces: async () => {
+      await forgetFrames(pool, now().subtract({ hours: 24 }))
+      if (face) await eraseIdle(face)
+    },
   }
   const runner = await run({
     pgPool: pool,

@@ -82,6 +82,17 @@ export const membershipsOf = (db: Db, account: string): Promise<Membership[]> =>
     [account],
   )
 
+/** Accounts whose phone number ends with these digits. */
+export async function accountsByPhoneEnd(db: Db, digits: string, limit: number): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    db,
+    `select id from identity.account
+       where right(phone_number, 4) = $1 and phone_number_verified order by id limit $2`,
+    [digits, limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
 export type ApiKey = {
   readonly id: string
   readonly name: string

@@ -54,3 +54,9 @@ export function turnOf({ points: [left, right, nose] }: Face): number {
   const along = ((nose[0] - left[0]) * dx + (nose[1] - left[1]) * dy) / (dx * dx + dy * dy)
   return 2 * along - 1
 }
+
+/** The width of the mouth in distances between the eyes, which a smile widens. */
+export function mouthWidth(face: Face): number {
+  const [, , , left, right] = face.points
+  return left && right ? distance(left, right) / Math.max(1, eyeDistance(face)) : 0
+}
