@@ -145,9 +145,3 @@ export async function tryPin(db: Db, subject: string): Promise<string | null> {
 export async function forgiveTries(db: Db, subject: string): Promise<void> {
   await query(db, 'update face.pin set wrong = 0 where subject = $1', [subject])
 }
-
-/** Whether a pseudonym has a PIN that has not ended. */
-export async function hasPin(db: Db, subject: string): Promise<boolean> {
-  const rows = await query(db, 'select 1 from face.pin where subject = $1 and wrong < 5', [subject])
-  return rows.length > 0
-}
