@@ -31,6 +31,7 @@ import { pledgeRoutes } from '#modules/pledge'
 import { healthRoutes } from '#http/health.ts'
 import { accountRoutes } from './storefront/account-routes.ts'
 import { buyRoutes } from './storefront/buy-routes.ts'
+import { facePageRoutes } from './storefront/face-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
@@ -104,7 +105,10 @@ await app.register(smsRoutes(sms))
 await app.register(authRoutes(auth))
 await app.register(fileRoutes(views, `${env.home}/tiles`))
 await app.register(browseRoutes(views, render))
-await app.register(buyRoutes({ ...orders, views, render, shop }))
+await app.register(buyRoutes({ ...orders, views, render, shop, byFace: face !== null }))
+if (face) {
+  await app.register(facePageRoutes({ views, render, auth, face, hear: payments.hear }))
+}
 await app.register(
   accountRoutes({ views, render, pool, auth, inbox: (phone) => `/sandbox/sms/${phone}` }),
 )

@@ -44,6 +44,8 @@ export type BuyParts = {
   readonly carts: Carts
   readonly place: PlaceOrder
   readonly payments: Payments
+  /** Whether a face may pay here. */
+  readonly byFace: boolean
   /** Who asks: an account when somebody is signed in. */
   readonly accountOf: (request: FastifyRequest) => Promise<string | null>
 }
@@ -63,6 +65,7 @@ export const buyRoutes =
     carts,
     place,
     payments,
+    byFace,
     accountOf,
   }: BuyParts): FastifyPluginAsyncZod =>
   async (app) => {
@@ -290,6 +293,7 @@ export const buyRoutes =
         if (order.state === 'paid') return reply.redirect(`/orders/${order.id}`, 303)
         const [last] = await intentsOf(pool, order.id)
         const pending = last?.state === 'pending' ? last : null
+        if (pending?.action?.kind === 'face') return reply.redirect(pending.action.url, 303)
         const t = messagesIn(reader.language)
         const url = pending?.action ? `${reader.origin}${pending.action.url}` : null
         const qr =
@@ -313,7 +317,7 @@ export const buyRoutes =
               holdExpiresAt: order.holdExpiresAt.toString(),
               zone: 'Asia/Shanghai',
               idempotencyKey: randomUUID(),
-              methods: ['alipay', 'wechat', 'card'],
+              methods: byFace ? ['alipay', 'wechat', 'card', 'face'] : ['alipay', 'wechat', 'card'],
               chosen: 'alipay',
               cards: ['tok_ok', 'tok_3ds', 'tok_declined', 'tok_timeout'],
               pending: pending && {
@@ -334,7 +338,7 @@ export const buyRoutes =
         schema: {
           params,
           body: z.object({
-            method: z.enum(['alipay', 'wechat', 'card']),
+            method: z.enum(['alipay', 'wechat', 'card', 'face']),
             token: z.string().max(40).optional(),
             idempotencyKey: z.string().max(100).optional(),
           }),

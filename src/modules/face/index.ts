@@ -1,4 +1,10 @@
-export { eraseIdle } from './actions/consent.ts'
+export {
+  CONSENT_VERSION,
+  eraseIdle,
+  giveConsent,
+  PURPOSES,
+  withdrawConsent,
+} from './actions/consent.ts'
 export type { FaceParts } from './actions/parts.ts'
 export { paymentPoint, type Measurement, type ModelCard } from './domain/card.ts'
 export type { Face } from './domain/face.ts'
@@ -7,8 +13,8 @@ export { loadEngine, measurementFile, type Engine, type EngineOptions } from './
 export { EXTRA_PACKAGE, FR512, place, sha256 } from './engine/provision.ts'
 export { evaluate, type Evaluation, type Portraits } from './evaluate.ts'
 export { fileKeys } from './keys.ts'
-export { faceProvider, repeatApproved, type Hear } from './provider.ts'
-export { ownFaceRoutes } from './routes/own.ts'
+export { faceProvider, giveUp, repeatApproved, type Hear } from './provider.ts'
+export { ownFace, ownFaceRoutes } from './routes/own.ts'
 export { payFaceRoutes } from './routes/pay.ts'
 export { platformFaceRoutes } from './routes/platform.ts'
 export { forgetFrames } from './store/intent.ts'
