@@ -1,5 +1,6 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureFace } from './face.ts'
 import { leaveOneLot, openGoods, type Goods } from './carts.ts'
 import { measureLimit } from './limit.ts'
 import { measurePlacements } from './placements.ts'
@@ -11,9 +12,12 @@ import type { Figures } from './wire.ts'
 /**
  * Measures the shop on a durable PostgreSQL of its own, each figure beside its limit on the same
  * machine, and prints tables in Markdown. `--scale 90` measures reading and search on some ninety
- * times the offers; writes are measured at scale 1.
+ * times the offers; writes are measured at scale 1. `npm run bench -- face` measures the face engine.
  */
-const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { scale: { type: 'string', default: '1' } },
+})
 const scale = Number(values.scale)
 const round = (value: number) => Math.round(value).toLocaleString('en-GB')
 const ms = (value: number) => `${value.toFixed(2)} ms`
@@ -85,6 +89,19 @@ async function writes(world: World, server: Server): Promise<void> {
   const [hot = ''] = goods.offers
   await leaveOneLot(world.pool, hot)
   await placements(world, server, { ...goods, offers: [hot] }, 'one hot lot')
+}
+
+async function face(): Promise<void> {
+  const figures = await measureFace()
+  table('Faces, one thread', 'frame to verdict p50', 'p95', 'per second', '1:N', 'memory')
+  const { p50, p95, perSecond, searchMs, templates, memoryMb } = figures
+  const search = `${ms(searchMs)} over ${round(templates)}`
+  row(ms(p50), ms(p95), perSecond.toFixed(1), search, `${round(memoryMb)} MB`)
+}
+
+if (positionals[0] === 'face') {
+  await face()
+  process.exit(0)
 }
 
 const world = await openWorld(scale)
