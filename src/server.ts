@@ -1,7 +1,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { openPool } from '#db'
+import { openPool, type Db } from '#db'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
@@ -16,6 +16,7 @@ import {
   POLICY,
   type FaceParts,
 } from '#modules/face'
+import { planAhead } from '#modules/logistics'
 import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
 import {
   cartRoutes,
@@ -25,15 +26,18 @@ import {
   orderRoutes,
   paymentRoutes,
   placeOrders,
+  relot,
 } from '#modules/orders'
+import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
-import { pledgeRoutes } from '#modules/pledge'
+import { pledgeRoutes, waveRoutes } from '#modules/pledge'
 import { healthRoutes } from '#http/health.ts'
 import { accountRoutes } from './storefront/account-routes.ts'
 import { buyRoutes } from './storefront/buy-routes.ts'
 import { facePageRoutes } from './storefront/face-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
+import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
 import { simulateSms, smsRoutes } from './sandbox/sms.ts'
@@ -58,7 +62,12 @@ if (!env.sandbox) throw new Error('no payment provider is configured: set PRIMEU
 
 const now = () => Temporal.Now.instant()
 const pool = openPool(env.database, env.poolMax)
+// A server that was away for a while finds its calendar short and old lots on its shelves.
+await planAhead(pool, now())
+await retireExpired(pool, now())
 const views = await openViews(pool, { now, minimumGrade: 'unverified' })
+const restock = () => restockWorld(pool, views, now())
+await views.refresh({ kind: 'stock_moved', payload: await restock() })
 const shop = orderingShop(views)
 const master = masterSecret(env.keyFile)
 const keys = vaultKeys(master)
@@ -90,6 +99,20 @@ const orders = {
   fingerprintKey: keys.find,
   place: placeOrders(pool, shop, keys),
   accountOf: auth.accountOf,
+}
+const supply = {
+  pool,
+  now,
+  whoActs: auth.actorOf,
+  offer: (id: string) => views.catalogue.byId(id),
+  offersOf: (house: string) =>
+    views.catalogue.offers.filter(({ seller }) => seller === house).map(({ id }) => id),
+  isHub: (slug: string) => views.network.locations.get(slug)?.kind === 'hub',
+}
+const waves = {
+  ...supply,
+  views: pledgeViews(views),
+  relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
 }
 
 const render = await loadRender()
@@ -134,6 +157,9 @@ await app.register(
       await api.register(payFaceRoutes(face, auth.whoIs, payments.hear))
       await api.register(platformFaceRoutes(face, auth))
     }
+    await api.register(lotRoutes(supply))
+    await api.register(windowRoutes(supply))
+    await api.register(waveRoutes(waves))
   },
   { prefix: '/api/v1' },
 )
@@ -141,7 +167,7 @@ await app.register(
 const follower = await followOutbox(pool, env.database, async (events) => {
   for (const event of events) await views.refresh(event)
 })
-const worker = await startWorker({ pool, payments, face, now })
+const worker = await startWorker({ pool, payments, face, now, restock, waves })
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false

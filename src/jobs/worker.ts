@@ -1,8 +1,11 @@
 import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
 import { eraseIdle, forgetFrames, repeatApproved, type FaceParts } from '#modules/face'
+import { planAhead } from '#modules/logistics'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
+import { runDueWaves, type WaveDeps } from '#modules/pledge'
+import { retireExpired, turnWindows } from '#modules/stock'
 
 export type WorkerParts = {
   readonly pool: Pool
@@ -10,6 +13,9 @@ export type WorkerParts = {
   /** Null where nobody pays by face. */
   readonly face: FaceParts | null
   readonly now: () => Temporal.Instant
+  /** New goods for the demo's shelves; null where they come from people. */
+  readonly restock: (() => Promise<unknown>) | null
+  readonly waves: WaveDeps
 }
 
 /** What happens by the clock; each task calls one action and may run twice without harm. */
@@ -17,8 +23,13 @@ const CRONTAB = [
   '* * * * * sweep_holds',
   '* * * * * carry_out_refunds',
   '* * * * * repeat_approved',
-  '17 3 * * * forget_keys',
   '27 3 * * * forget_faces',
+  '* * * * * turn_windows',
+  '*/5 * * * * run_waves',
+  '17 3 * * * forget_keys',
+  '3 1 * * * plan_departures',
+  '8 1 * * * retire_lots',
+  '13 1 * * * restock',
 ].join('\n')
 
 export async function startWorker({
@@ -26,11 +37,18 @@ export async function startWorker({
   payments,
   face,
   now,
+  restock,
+  waves,
 }: WorkerParts): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
     repeat_approved: async () => void (await repeatApproved(pool, payments.hear, now())),
+    plan_departures: async () => void (await planAhead(pool, now())),
+    retire_lots: async () => void (await retireExpired(pool, now())),
+    restock: async () => void (await restock?.()),
+    turn_windows: async () => void (await turnWindows({ pool, now })),
+    run_waves: async () => void (await runDueWaves(waves)),
     forget_keys: async () => void (await forgetKeys(pool)),
     forget_faces: async () => {
       await forgetFrames(pool, now().subtract({ hours: 24 }))

@@ -340,7 +340,7 @@ export const buyRoutes =
           body: z.object({
             method: z.enum(['alipay', 'wechat', 'card', 'face']),
             token: z.string().max(40).optional(),
-            idempotencyKey: z.string().max(100).optional(),
+            idempotencyKey: z.string().min(1).max(100).optional(),
           }),
         },
       },
@@ -356,6 +356,9 @@ export const buyRoutes =
             amount: order.total,
             expiresAt: order.holdExpiresAt,
             token: request.body.token ?? null,
+            key: request.body.idempotencyKey ?? randomUUID(),
+            // A form is sent with what it shows: whoever changes the method gets a fresh key with the page.
+            fingerprint: '00',
           })
         }
         return reply.redirect(`/orders/${order.id}/payment`, 303)

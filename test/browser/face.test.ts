@@ -64,7 +64,7 @@ async function shopper(phone: string): Promise<Page> {
   await context.route('**/illustrations/**', (route) => route.abort())
   const page = await context.newPage()
   await page.addInitScript(fakeCamera(cast))
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(60_000)
   await page.goto(`${origin}/sign-in?locale=en`)
   await page.locator('[name=phone]').fill(phone)
   await press(page, '/sign-in')
@@ -173,7 +173,7 @@ test('a face is enrolled, pays with a PIN, is refused as another and as a photog
   const left = await query(pool, 'select 1 from face.template union all select 1 from face.pin')
   expect(left).toEqual([])
   await page.context().close()
-})
+}, 180_000)
 
 test('the kiosk plays the scene of Hannover with a drawn face, and asks the staff for the rest', async () => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } })

@@ -25,6 +25,7 @@ export const offer: Messages['offer'] = {
     about: 'About',
     options: 'Size',
     soldOut: 'Not available right now',
+    contents: 'In the box',
     quota: 'Annual allowance',
   },
   title: (title, seller) => `${title} · ${seller} · Primeur`,

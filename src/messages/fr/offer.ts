@@ -25,6 +25,7 @@ export const offer: Messages['offer'] = {
     about: 'À propos',
     options: 'Format',
     soldOut: 'Indisponible pour l’instant',
+    contents: 'Dans la boîte',
     quota: 'Plafond annuel',
   },
   title: (title, seller) => `${title} · ${seller} · Primeur`,

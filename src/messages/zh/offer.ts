@@ -19,6 +19,7 @@ export const offer = {
     about: '说明',
     options: '规格',
     soldOut: '暂时买不到',
+    contents: '盒子里有',
     quota: '个人年度额度',
   },
   title: (title: string, seller: string) => `${title} · ${seller} · 鲜至`,

@@ -76,10 +76,18 @@ async function enrol(account: string, who: Somebody) {
 
 async function waiting(amount = 12_000n): Promise<string> {
   const expiresAt = now.add({ minutes: 15 })
-  const asked = { reference: newId(), method: 'face', amount, expiresAt, token: null } as const
+  const key = { key: newId(), fingerprint: '00' }
+  const asked = {
+    reference: newId(),
+    method: 'face',
+    amount,
+    expiresAt,
+    token: null,
+    ...key,
+  } as const
   const started = await payments.start(asked)
   if (!started.ok) throw new Error(started.refusal.kind)
-  return started.value.id
+  return started.value.intent.id
 }
 
 type Asked = { account: string; payment?: string; terminal?: string; parts?: FaceParts }

@@ -76,7 +76,7 @@ function FilterDrawer({ listing }: { readonly listing: ListingModel }) {
   )
 }
 
-/** Facets, order, cards, pages: the body of every listing. */
+/** Facets, order, cards, pages: the body of every listing. Below a banner, fewer cards are seen first. */
 export function Listing({
   listing,
   level = 2,
@@ -99,7 +99,7 @@ export function Listing({
             <p class="quiet">{t.browse.listing.emptyHint}</p>
           </Empty>
         ) : (
-          <CardGrid cards={listing.cards} level={level} eager={4} />
+          <CardGrid cards={listing.cards} level={level} eager={level === 2 ? 4 : 2} />
         )}
         <Pagination previousHref={listing.previousHref} nextHref={listing.nextHref} />
       </div>

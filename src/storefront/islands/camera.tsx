@@ -27,6 +27,7 @@ const STEP_SHOTS = 2
 /** Time to read and begin; then frames this far apart. */
 const READ_MS = 1_300
 const SHOT_MS = 350
+const RETAKES = 3
 const WIDTH = 480
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -47,6 +48,16 @@ async function shoot(video: HTMLVideoElement): Promise<string> {
   return canvas.toDataURL('image/jpeg', 0.88).split(',')[1] ?? ''
 }
 
+/** A frame other than the last: a busy machine may show one for longer than we wait. */
+async function another(video: HTMLVideoElement, last: string | undefined): Promise<string> {
+  let image = await shoot(video)
+  for (let tries = 0; image === last && tries < RETAKES; tries++) {
+    await wait(SHOT_MS)
+    image = await shoot(video)
+  }
+  return image
+}
+
 /** Leads through the steps and answers the frames; `told` shows what to do now. */
 async function film(
   video: HTMLVideoElement,
@@ -60,8 +71,8 @@ async function film(
     await wait(READ_MS)
     for (let nth = 0; nth < (nr === 0 ? CALM_SHOTS : STEP_SHOTS); nth++) {
       await wait(SHOT_MS)
-      const at = Math.round(performance.now() - begun)
-      shots.push({ step: nr, at, image: await shoot(video) })
+      const image = await another(video, shots.at(-1)?.image)
+      shots.push({ step: nr, at: Math.round(performance.now() - begun), image })
     }
   }
   return shots

@@ -25,13 +25,18 @@ type Phase =
 
 const WITHOUT = ['none', 'smile', 'turn', 'blink', 'light'] as const
 
+/** Read where it was typed, perhaps before the island woke. */
+const typedPin = (): string => document.querySelector<HTMLInputElement>('#face-pin')?.value ?? ''
+
 /** The camera: shows what to do, sends frames, and leaves every decision to the server. */
 export function FaceCamera({ words, task, done }: FaceProps) {
   const [phase, setPhase] = useState<Phase>({ kind: 'idle', note: null })
   const [without, setWithout] = useState('none')
-  const [pin, setPin] = useState('')
+  const [awake, setAwake] = useState(false)
   const camera = useMemo(newCamera, [])
   useEffect(() => camera.close, [camera])
+  // A press before the island woke would be lost: the button waits for it.
+  useEffect(() => setAwake(true), [])
 
   const rest = (note: string | null) => {
     camera.close()
@@ -43,7 +48,7 @@ export function FaceCamera({ words, task, done }: FaceProps) {
   }
 
   const begin = async () => {
-    if (task.kind === 'enrol' && !/^\d{6}$/.test(pin)) {
+    if (task.kind === 'enrol' && !/^\d{6}$/.test(typedPin())) {
       document.getElementById('face-pin')?.focus()
       return
     }
@@ -78,7 +83,7 @@ export function FaceCamera({ words, task, done }: FaceProps) {
   }
 
   const enrol = async ({ id }: Challenge, frames: readonly Shot[]) => {
-    const body = { frames, pin }
+    const body = { frames, pin: typedPin() }
     const { status, body: told } = await ask(`/face/enrolments/${id}/frames`, body, 'PUT')
     if (status === 200) return leave()
     const found = (told['frames'] ?? []) as readonly { readonly words: readonly string[] }[]
@@ -100,7 +105,7 @@ export function FaceCamera({ words, task, done }: FaceProps) {
 
   const confirm = async (event: Event, challenge: Challenge) => {
     event.preventDefault()
-    const body = { context: challenge.context, pin }
+    const body = { context: challenge.context, pin: typedPin() }
     const { body: told } = await ask(`/face/intents/${challenge.id}/step-up`, body)
     if (told['state'] === 'approved') return leave()
     if (told['state'] === 'try_again') setPhase({ kind: 'pin', challenge, note: words.pinWrong })
@@ -109,8 +114,6 @@ export function FaceCamera({ words, task, done }: FaceProps) {
 
   const pinField = (
     <input
-      value={pin}
-      onInput={(event) => setPin(event.currentTarget.value)}
       id="face-pin"
       class="field"
       inputMode="numeric"
@@ -182,7 +185,12 @@ export function FaceCamera({ words, task, done }: FaceProps) {
               ))}
             </select>
           </details>
-          <button type="button" class="button primary wide" onClick={() => void begin()}>
+          <button
+            type="button"
+            class="button primary wide"
+            disabled={!awake}
+            onClick={() => void begin()}
+          >
             {words.start}
           </button>
         </>

@@ -75,6 +75,9 @@ export function Kiosk({ words, scene, staff, payment }: KioskProps) {
   const [demo, setDemo] = useState(false)
   const camera = useMemo(newCamera, [])
   useEffect(() => camera.close, [camera])
+  // A press before the island woke would be lost: the buttons wait for it.
+  const [awake, setAwake] = useState(false)
+  useEffect(() => setAwake(true), [])
 
   const rest = (note: string | null) => {
     camera.close()
@@ -170,7 +173,7 @@ export function Kiosk({ words, scene, staff, payment }: KioskProps) {
       )}
       {phase.kind === 'digits' && (
         <p class="kiosk-row">
-          <button type="button" class="button" onClick={() => setDemo(true)}>
+          <button type="button" class="button" disabled={!awake} onClick={() => setDemo(true)}>
             {words.demo}
           </button>
           <button type="button" class="button" aria-pressed={low} onClick={() => setLow(!low)}>

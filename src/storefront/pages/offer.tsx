@@ -1,5 +1,6 @@
 import { BuyBar, BuyButtons, BuyForm, Stepper } from '../components/buy-bar.tsx'
 import { CardRail } from '../components/card.tsx'
+import { BoxContents } from '../components/contents.tsx'
 import { CategoryIcon, Icon } from '../components/icon.tsx'
 import { LifeBlock } from '../components/life-block.tsx'
 import { Allergens, CrossBorderNotice, ElectronicLabel } from '../components/notes.tsx'
@@ -131,6 +132,7 @@ export function OfferPage({ offer }: OfferPageModel) {
             <BuyButtons offer={offer} />
           </div>
         </section>
+        <BoxContents components={offer.components} />
         <OfferFacts offer={offer} />
       </div>
       <Words offer={offer} />

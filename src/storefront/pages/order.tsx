@@ -1,4 +1,5 @@
 import { word } from '#messages'
+import { ContentsList } from '../components/contents.tsx'
 import { FactsList } from '../components/facts-list.tsx'
 import { GoodsRow } from '../components/goods-row.tsx'
 import { RefusalNote } from '../components/refusal.tsx'
@@ -58,6 +59,7 @@ function Line({ line }: { readonly line: OrderLineModel }) {
           × {line.quantity} · {t.terms.regime[line.regime]} <StorageTag storage={line.storage} />
         </p>
         <LinePromise line={line} />
+        <ContentsList components={line.components} />
         <ul class="small quiet">
           {line.lots.map(({ code, quantity, lastDay }) => (
             <li key={code}>

@@ -1,17 +1,20 @@
 import type { Db, Pool } from '#db'
 import { transaction } from '#db'
 import { ok, refuse, type Result } from '#lib/result.ts'
+import { announceStock } from '#modules/stock'
 import { cancellable, type OrderState } from '../domain/state.ts'
 import {
-  announceStock,
   moveOrders,
   overdueOrders,
   readOrder,
+  releaseDepartures,
   releaseQuota,
   releaseStock,
   saveCancellation,
   settleStock,
+  type Moved,
 } from '../store/order.ts'
+import { expectConsignments, withdrawConsignments } from '../store/fulfilment.ts'
 import { rescue } from './rescue.ts'
 
 /** Gives the money of an order back; carried out later by the payments themselves. */
@@ -27,14 +30,18 @@ export async function confirmPaid(
   now: Temporal.Instant,
   refundAll: RefundAll,
 ): Promise<void> {
-  const paid = await moveOrders(tx, {
+  const moved = await moveOrders(tx, {
     ids,
     from: ['awaiting_payment'],
     to: 'paid',
     actor: 'payments',
     reason: 'captured',
   })
-  if (paid.length > 0) await settleStock(tx, paid)
+  const paid = moved.map(({ id }) => id)
+  if (paid.length > 0) {
+    await settleStock(tx, paid)
+    await expectConsignments(tx, paid)
+  }
   for (const id of ids.filter((each) => !paid.includes(each))) {
     await settleLate(tx, id, now, refundAll)
   }
@@ -59,6 +66,7 @@ async function settleLate(
       reason: 'rescued',
     })
     await settleStock(tx, [id])
+    await expectConsignments(tx, [id])
     return
   }
   await moveOrders(tx, {
@@ -119,9 +127,14 @@ export async function cancelOrder(
   })
 }
 
-async function giveBack(tx: Db, ids: readonly string[]): Promise<void> {
+/** Departures count orders and keep no rows of them: what an ended hold gave back is not given twice. */
+async function giveBack(tx: Db, moved: readonly Moved[]): Promise<void> {
+  const ids = moved.map(({ id }) => id)
+  const held = moved.filter(({ was }) => was !== 'expired').map(({ id }) => id)
+  await withdrawConsignments(tx, ids)
   await releaseQuota(tx, ids)
   const offers = await releaseStock(tx, ids)
+  await releaseDepartures(tx, held)
   if (offers.length > 0) {
     await announceStock(
       tx,
