@@ -6,6 +6,13 @@ import type { WhoActs } from '#http/actor.ts'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
+import {
+  faceProvider,
+  openFace,
+  ownFaceRoutes,
+  payFaceRoutes,
+  platformFaceRoutes,
+} from '#modules/face'
 import { isSendable, postOutside } from '#http/outbound.ts'
 import {
   epcisRoutes,
@@ -51,6 +58,7 @@ import { consoleFiles, consoleRoutes } from './consoles/serve.ts'
 import { accountPages } from './storefront/account-routes.ts'
 import { cartPages } from './storefront/cart-routes.ts'
 import { checkoutPages } from './storefront/checkout-routes.ts'
+import { facePageRoutes } from './storefront/face-routes.ts'
 import { orderPages } from './storefront/order-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { signInPages } from './storefront/sign-in-routes.ts'
@@ -81,6 +89,7 @@ const env = {
   sandbox: process.env['PRIMEUR_SANDBOX'] === '1',
   home: process.env['PRIMEUR_HOME'] ?? '.primeur',
   keyFile: process.env['PRIMEUR_KEY_FILE'] ?? '.primeur/vault.key',
+  face: process.env['PRIMEUR_FACE'] ?? 'dlib128',
   logLevel: process.env['PRIMEUR_LOG'] ?? 'info',
   poolMax: Number(process.env['PRIMEUR_POOL'] ?? 10),
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
@@ -114,10 +123,13 @@ const simulator = simulateProviders({
   delayMs: [300, 1_500],
   duplicatesPercent: 20,
 })
-const payments: Payments = paymentsOf(
-  pool,
-  env.sandbox ? simulator.providers : {},
-  (tx, references) => confirmPaid(tx, references, now(), payments.refundAll),
+const face = await openFace({ pool, choice: env.face, home: env.home, master, now })
+const providers = {
+  ...(env.sandbox ? simulator.providers : {}),
+  ...(face ? { face: faceProvider } : {}),
+}
+const payments: Payments = paymentsOf(pool, providers, (tx, references) =>
+  confirmPaid(tx, references, now(), payments.refundAll),
 )
 const carts = cartsOf(pool)
 const solvers = openSolvers()
@@ -177,8 +189,11 @@ await app.register(
 await app.register(fileRoutes(views, `${env.home}/tiles`))
 await app.register(browseRoutes(views, render))
 await app.register(tracePages(views, render, pool))
-const till = { ...orders, views, render, shop }
+const till = { ...orders, views, render, shop, byFace: face !== null }
 for (const pages of [cartPages, checkoutPages, orderPages]) await app.register(pages(till))
+if (face) {
+  await app.register(facePageRoutes({ views, render, auth, face, hear: payments.hear }))
+}
 const inbox = env.sandbox ? (phone: string) => `/sandbox/sms/${phone}` : null
 const desk = { views, render, pool, auth, inbox }
 for (const pages of [signInPages, accountPages]) await app.register(pages(desk))
@@ -207,6 +222,11 @@ await app.register(
     await api.register(meRoutes(auth))
     await api.register(deskRoutes({ pool, payments, whoActs: actsOnOrders }))
     await api.register(houseRoutes({ pool, whoActs: actsOnOrders }))
+    if (face) {
+      await api.register(ownFaceRoutes(face, auth.whoIs))
+      await api.register(payFaceRoutes(face, auth.whoIs, payments.hear))
+      await api.register(platformFaceRoutes(face, auth))
+    }
     await api.register(lotRoutes(supply))
     await api.register(
       traceRoutes({ pool, whoActs: auth.actorOf, now, houseOf: houseOfLot(views, pool) }),
@@ -225,6 +245,7 @@ const WORK: Readonly<Record<string, string>> = {
 const worker = await startWorker({
   pool,
   payments,
+  face,
   now,
   tell: () => tellSubscribers(pool, postOutside, now),
   settle: () => settleTraces(pool, contentsIn(views), now),
@@ -254,6 +275,7 @@ async function stop(): Promise<void> {
   simulator.stop()
   await worker.stop()
   await follower.stop()
+  await face?.engine.close()
   await auth.close()
   await solvers.close()
   await pool.end()

@@ -1,5 +1,6 @@
 import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
+import { eraseIdle, forgetFrames, repeatApproved, type FaceParts } from '#modules/face'
 import { finishCaptures, planAhead } from '#modules/logistics'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
@@ -9,6 +10,8 @@ import { retireExpired, turnWindows } from '#modules/stock'
 export type WorkerParts = {
   readonly pool: Pool
   readonly payments: Payments
+  /** Null where nobody pays by face. */
+  readonly face: FaceParts | null
   readonly now: () => Temporal.Instant
   /** Tells those who asked what was recorded: due reports, and those nobody took. */
   readonly tell: () => Promise<number>
@@ -34,6 +37,8 @@ const CRONTAB = [
   '* * * * * finish_captures',
   '* * * * * tell_subscribers',
   '* * * * * settle_traces',
+  '* * * * * repeat_approved',
+  '27 3 * * * forget_faces',
   '* * * * * turn_windows',
   '*/5 * * * * run_waves',
   '17 3 * * * forget_keys',
@@ -47,6 +52,7 @@ const CRONTAB = [
 export async function startWorker({
   pool,
   payments,
+  face,
   now,
   tell,
   settle,
@@ -60,6 +66,7 @@ export async function startWorker({
     finish_captures: async () => void (await finishCaptures(pool, now)),
     tell_subscribers: async () => void (await tell()),
     settle_traces: async () => void (await settle()),
+    repeat_approved: async () => void (await repeatApproved(pool, payments.hear, now())),
     plan_departures: async () => void (await planAhead(pool, now())),
     retire_lots: async () => void (await retireExpired(pool, now())),
     restock: async () => void (await restock?.()),
@@ -67,6 +74,10 @@ export async function startWorker({
     run_waves: async () => void (await runDueWaves(waves)),
     fetch_rates: async () => void (await fetchRates()),
     forget_keys: async () => void (await forgetKeys(pool)),
+    forget_faces: async () => {
+      await forgetFrames(pool, now().subtract({ hours: 24 }))
+      if (face) await eraseIdle(face)
+    },
   }
   const runner = await run({
     pgPool: pool,

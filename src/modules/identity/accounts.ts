@@ -42,6 +42,8 @@ export type Account = {
   readonly name: string
   readonly phone: string | null
   readonly email: string | null
+  /** When they last proved who they are. */
+  readonly signedInAt: Temporal.Instant
 }
 
 export type Auth = {
@@ -146,7 +148,13 @@ export function openAuth(options: AuthOptions): Auth {
     const found = await auth.api.getSession({ headers: new Headers({ cookie: headers.cookie }) })
     if (!found) return null
     const { id, name, email, phoneNumber: phone } = found.user
-    return { id, name, phone: phone ?? null, email: email.endsWith(NO_MAIL) ? null : email }
+    return {
+      id,
+      name,
+      phone: phone ?? null,
+      email: email.endsWith(NO_MAIL) ? null : email,
+      signedInAt: Temporal.Instant.fromEpochMilliseconds(found.session.createdAt.getTime()),
+    }
   }
   const ownerOf = async (request: Asked, area: Area): Promise<string | null> => {
     const key = keyIn(request)

@@ -16,5 +16,11 @@ export {
   passCookies,
   type MeReply,
 } from './routes.ts'
-export { keptPersons, passkeysOf, removePasskey, type KeptPerson } from './store.ts'
+export {
+  accountsByPhoneEnd,
+  keptPersons,
+  passkeysOf,
+  removePasskey,
+  type KeptPerson,
+} from './store.ts'
 export { personHash, sealPerson, vaultKeys, type SealedPerson, type VaultKeys } from './vault.ts'

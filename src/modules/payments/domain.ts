@@ -12,10 +12,11 @@ export const INTENT_STATES = [
 ] as const
 export type IntentState = (typeof INTENT_STATES)[number]
 
-/** What the payer must do next: scan a code, or confirm with the bank. */
+/** What the payer must do next: scan a code, confirm with the bank, or show their face. */
 export type Action =
   | { readonly kind: 'scan'; readonly url: string; readonly expiresAt: string }
   | { readonly kind: 'confirm'; readonly url: string; readonly expiresAt: string }
+  | { readonly kind: 'face'; readonly url: string; readonly expiresAt: string }
 
 export type Intent = {
   readonly id: string
