@@ -4,16 +4,24 @@ import { leaveOneLot, openGoods, type Goods } from './carts.ts'
 import { measureLimit } from './limit.ts'
 import { measurePlacements } from './placements.ts'
 import { measurePurchases } from './purchases.ts'
+import { readLabels } from './labels.ts'
 import { measurePages, measurePledge, measureSearch } from './reads.ts'
+import { measurePlan, measureWave } from './supply.ts'
 import { openWorld, startServer, type Server, type World } from './world.ts'
 import type { Figures } from './wire.ts'
 
 /**
  * Measures the shop on a durable PostgreSQL of its own, each figure beside its limit on the same
  * machine, and prints tables in Markdown. `--scale 90` measures reading and search on some ninety
- * times the offers; writes are measured at scale 1.
+ * times the offers; writes are measured at scale 1. `supply` measures what ships instead.
  */
-const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    scale: { type: 'string', default: '1' },
+    labels: { type: 'string', default: '10000' },
+  },
+})
 const scale = Number(values.scale)
 const round = (value: number) => Math.round(value).toLocaleString('en-GB')
 const ms = (value: number) => `${value.toFixed(2)} ms`
@@ -87,18 +95,39 @@ async function writes(world: World, server: Server): Promise<void> {
   await placements(world, server, { ...goods, offers: [hot] }, 'one hot lot')
 }
 
+/** What ships: the plan of a day beside the exact solver, a wave on the database, labels read back. */
+async function supply(world: World): Promise<void> {
+  table('Plan of 5,000 lines, 200 lots, 30 departures, in memory', 'by', 'ms', 'units served')
+  const plan = await measurePlan(true)
+  row('EDD + SLR', ms(plan.ms), `${round(plan.units)} (${share(plan.units, plan.exact ?? 0)})`)
+  row('exact solver (HiGHS)', ms(plan.exactMs ?? 0), round(plan.exact ?? 0))
+  table('Wave of 5,000 lines on the database', 'lines', 'served', 'moved', 'first', 'without news')
+  const wave = await measureWave(world)
+  row(round(wave.lines), round(wave.served), round(wave.moved), ms(wave.ms), ms(wave.again))
+  table('Element strings drawn at 203 dpi and read back', 'count', 'wrong')
+  const { count, wrong } = await readLabels(Number(values.labels))
+  row(round(count), wrong.length)
+  for (const told of wrong.slice(0, 5)) console.log(told)
+}
+
+const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(2)} %`
+
+async function shop(world: World): Promise<void> {
+  const server = await startServer(world.url)
+  console.log(
+    `\nReady ${round(server.startMs)} ms after its start, with ${round(await server.memoryMb())} MB.`,
+  )
+  await reads(server)
+  if (scale === 1) await writes(world, server)
+  console.log(`\nMemory at the end: ${round(await server.memoryMb())} MB.`)
+  await server.stop()
+}
+
 const world = await openWorld(scale)
-const server = await startServer(world.url)
 const { rows } = await world.pool.query<{ server_version: string }>('show server_version')
 console.log(
   `${cpus().length} × ${cpus()[0]?.model}, ${round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ` +
     `PostgreSQL ${rows[0]?.server_version}, ${round(world.offers)} offers`,
 )
-console.log(
-  `\nReady ${round(server.startMs)} ms after its start, with ${round(await server.memoryMb())} MB.`,
-)
-await reads(server)
-if (scale === 1) await writes(world, server)
-console.log(`\nMemory at the end: ${round(await server.memoryMb())} MB.`)
-await server.stop()
+await (positionals.includes('supply') ? supply(world) : shop(world))
 await world.stop()

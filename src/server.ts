@@ -5,12 +5,15 @@ import { openPool, type Db } from '#db'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
+import { parcelRoutes } from '#modules/logistics'
 import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
 import {
   cartRoutes,
   cartsOf,
   confirmPaid,
   eventRoutes,
+  followParcels,
+  mayPack,
   orderRoutes,
   paymentRoutes,
   placeOrders,
@@ -93,6 +96,12 @@ const waves = {
   relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
 }
 
+const parcels = {
+  ...supply,
+  network: () => views.network,
+  tell: { packing: mayPack, moved: followParcels },
+}
+
 const render = await loadRender()
 const app = await buildApp({
   missing: missingPage(views, render),
@@ -130,6 +139,7 @@ await app.register(
     await api.register(lotRoutes(supply))
     await api.register(windowRoutes(supply))
     await api.register(waveRoutes(waves))
+    await api.register(parcelRoutes(parcels))
   },
   { prefix: '/api/v1' },
 )

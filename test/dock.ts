@@ -7,6 +7,8 @@ import {
   cartsOf,
   confirmPaid,
   deliverTo,
+  followParcels,
+  mayPack,
   placeOrders,
   putIn,
   quoteCart,
@@ -14,6 +16,7 @@ import {
   relot,
   type Order,
 } from '#modules/orders'
+import { parcelRoutes } from '#modules/logistics'
 import { waveRoutes } from '#modules/pledge'
 import { lotRoutes } from '#modules/stock'
 import type { Db } from '../src/db/index.ts'
@@ -54,7 +57,13 @@ export async function openDock() {
     relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
   }
   await app.register(lotRoutes(supply))
+  const parcels = {
+    ...supply,
+    network: () => views.network,
+    tell: { packing: mayPack, moved: followParcels },
+  }
   await app.register(waveRoutes(waves))
+  await app.register(parcelRoutes(parcels))
   afterAll(() => app.close())
 
   let people = 0
@@ -112,6 +121,7 @@ export async function openDock() {
     refundAll,
     waves,
     supply,
+    parcels,
     buy,
     ask,
     read,

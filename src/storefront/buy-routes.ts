@@ -16,6 +16,7 @@ import {
   putIn,
   quoteCart,
   readOrder,
+  type OrderState,
   setQuantity,
   takeOut,
   type Cart,
@@ -308,8 +309,7 @@ export const buyRoutes =
               orderId: order.id,
               number: order.number,
               amount: yuan(order.total),
-              state:
-                order.state === 'shipped' || order.state === 'delivered' ? 'paid' : order.state,
+              state: payableState(order.state),
               holdExpiresAt: order.holdExpiresAt.toString(),
               zone: 'Asia/Shanghai',
               idempotencyKey: randomUUID(),
@@ -407,3 +407,7 @@ const checkoutForm = z.object({
   giftMessage: z.string().trim().max(200).optional(),
   hidePrice: z.string().optional(),
 })
+
+/** What is paid stays paid, however far it has travelled. */
+const payableState = (state: OrderState) =>
+  state === 'packed' || state === 'shipped' || state === 'delivered' ? 'paid' : state

@@ -1,5 +1,6 @@
 export { cartsOf, type Carts } from './actions/cart.ts'
 export { placeOrders, type PlaceOrder } from './actions/place.ts'
+export { followParcels, mayPack } from './actions/fulfil.ts'
 export { quoteCart } from './actions/quote.ts'
 export { cancelOrder, confirmPaid, sweepHolds } from './actions/settle.ts'
 export type { NotPledged, PledgeQuestion, Shop } from './actions/shop.ts'
@@ -12,7 +13,7 @@ export {
   type Consignee,
   type Gift,
 } from './domain/cart.ts'
-export type { Order, OrderLine } from './domain/order.ts'
+export type { Order, OrderLine, OrderParcel } from './domain/order.ts'
 export type { LinePledge, Offered, Quote, QuoteLine, Shipment } from './domain/quote.ts'
 export { ORDER_STATES, type OrderState } from './domain/state.ts'
 export { cartRoutes } from './routes/cart.ts'

@@ -4,6 +4,7 @@ export type { Discrepancy, LotView, StockBook, StockReport, StockView } from './
 export { lotRoutes } from './routes/lot.ts'
 export { windowRoutes } from './routes/window.ts'
 export {
+  heldLots,
   lockShelf,
   portionsOf,
   saveLots,

@@ -68,6 +68,13 @@ export function orderModel(
           })),
         }
       }),
+      parcels: order.parcels.map(({ sscc, state, flags, items, events }) => ({
+        sscc,
+        state,
+        flags: flags.map(({ flag }) => flag),
+        lots: items.map(({ code, quantity }) => ({ code, quantity })),
+        steps: events.map(({ code, at }) => ({ code, at: at.toString() })),
+      })),
       totals: totalsOf(order),
       sellers: order.sellers.map((each) => {
         const house = views.houses.get(each.seller)

@@ -5,7 +5,12 @@ import { RefusalNote } from '../components/refusal.tsx'
 import { RouteStrip } from '../components/route-strip.tsx'
 import { StorageTag } from '../components/tags.tsx'
 import { Totals } from '../components/totals.tsx'
-import type { OrderLineModel, OrderPageModel, SellerOrderModel } from '../model/order.ts'
+import type {
+  OrderLineModel,
+  OrderPageModel,
+  ParcelModel,
+  SellerOrderModel,
+} from '../model/order.ts'
 import { paths } from '../paths.ts'
 import { useView } from '../view.tsx'
 
@@ -76,6 +81,49 @@ function Line({ line }: { readonly line: OrderLineModel }) {
       </GoodsRow>
       <RouteStrip pledge={line.pledge} />
     </li>
+  )
+}
+
+/** The boxes of an order, each with its steps as they were told. */
+function Parcels({ order }: { readonly order: Order }) {
+  const { t, f } = useView()
+  if (order.parcels.length === 0) return null
+  const told = (steps: ParcelModel['steps']) =>
+    steps.filter(({ code }) => word(t.order.parcels.steps, code))
+  return (
+    <section class="block" id="parcels">
+      <h2>{t.order.headings.parcels}</h2>
+      {order.parcels.map(({ sscc, state, flags, lots, steps }) => (
+        <article key={sscc} class="block">
+          <p>
+            <b class="tag tag-ok">{word(t.order.parcels.steps, state) ?? state}</b>{' '}
+            {flags.map((flag) => (
+              <b key={flag} class="tag tag-quiet">
+                {word(t.order.parcels.flags, flag) ?? flag}
+              </b>
+            ))}{' '}
+            <span class="mono small quiet">{t.order.parcel(sscc)}</span>
+          </p>
+          <ul class="small quiet">
+            {lots.map(({ code, quantity }) => (
+              <li key={code}>
+                {t.order.lot.code(code)} · {t.order.lot.count(quantity)}
+              </li>
+            ))}
+          </ul>
+          <ol class="small">
+            {told(steps).map(({ code, at }) => (
+              <li key={`${code} ${at}`}>
+                {word(t.order.parcels.steps, code)}{' '}
+                <time class="quiet" datetime={at}>
+                  {f.instant(at, order.zone)}
+                </time>
+              </li>
+            ))}
+          </ol>
+        </article>
+      ))}
+    </section>
   )
 }
 
@@ -160,6 +208,7 @@ export function OrderPage({ order }: OrderPageModel) {
       <div class="till-main">
         {order.refusal !== null && <RefusalNote refusal={order.refusal} />}
         <State order={order} />
+        <Parcels order={order} />
         <section class="block">
           <h2>{t.order.headings.lines}</h2>
           <ul class="goods-list">

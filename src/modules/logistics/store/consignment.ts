@@ -1,6 +1,13 @@
 import { query, type Db } from '#db'
 import type { Regime } from '../domain/lane.ts'
 
+export type Consignee = {
+  readonly name: string
+  readonly phone: string
+  readonly regionCode: string
+  readonly address: string
+}
+
 /** A paid line that is to leave; a box has one per component. */
 export type DueLine = {
   readonly order: string
@@ -34,6 +41,16 @@ export const lockDueLines = (tx: Db, departure: string): Promise<DueLine[]> =>
      where l.departure = $1 and l.state = 'open'
      order by l.order_id, l.line, l.offer for update of l`,
     [departure],
+  )
+
+/** What of an order is to be packed, on whatever departure. */
+export const openLinesOf = (db: Db, order: string): Promise<DueLine[]> =>
+  query(
+    db,
+    `select ${LINE} from logistics.consignment_line l
+     join logistics.consignment c on c.order_id = l.order_id
+     where l.order_id = $1 and l.state = 'open' order by l.line, l.offer`,
+    [order],
   )
 
 /** Units that departures carry besides some orders' open lines. */

@@ -51,6 +51,32 @@ export type SellerOrder = {
   readonly total: bigint
 }
 
+/** A box of an order on its way. */
+export type OrderParcel = {
+  readonly sscc: string
+  readonly state: string
+  readonly stateAt: Temporal.Instant
+  readonly packedAt: Temporal.Instant
+  readonly departure: string
+  readonly flags: readonly {
+    readonly flag: string
+    readonly since: string
+    readonly reason: string | null
+  }[]
+  readonly items: readonly {
+    readonly line: number
+    readonly code: string
+    readonly expiresOn: Temporal.PlainDate
+    readonly quantity: number
+  }[]
+  /** What happened to it, the first event first. */
+  readonly events: readonly {
+    readonly code: string
+    readonly at: Temporal.Instant
+    readonly place: string | null
+  }[]
+}
+
 /** A group: what one buyer pays at once. */
 export type Order = {
   readonly id: string
@@ -73,4 +99,7 @@ export type Order = {
   readonly placedAt: Temporal.Instant
   readonly lines: readonly OrderLine[]
   readonly sellers: readonly SellerOrder[]
+  readonly parcels: readonly OrderParcel[]
+  /** Grows with every news of its parcels. */
+  readonly news: number
 }

@@ -2,7 +2,7 @@ import { moneyText } from '#lib/money.ts'
 import { maskName, maskPhone } from '#modules/identity'
 import type { Shop } from '../actions/shop.ts'
 import type { Cart } from '../domain/cart.ts'
-import type { Order, OrderLine } from '../domain/order.ts'
+import type { Order, OrderLine, OrderParcel } from '../domain/order.ts'
 import type { LinePledge, Quote, QuoteLine } from '../domain/quote.ts'
 
 /** Whole fen as money on the wire. */
@@ -162,10 +162,26 @@ export function presentOrder(order: Order) {
       total: cny(total),
     })),
     lines: order.lines.map((line) => presentLine(line, order.locale)),
-    parcels: [],
+    parcels: order.parcels.map(presentParcel),
     customs: { state: 'not_declared' },
   }
 }
+
+const presentParcel = ({ departure, ...parcel }: OrderParcel) => ({
+  sscc: parcel.sscc,
+  state: parcel.state,
+  stateAt: parcel.stateAt.toString(),
+  packedAt: parcel.packedAt.toString(),
+  departureId: departure,
+  flags: parcel.flags,
+  items: parcel.items.map(({ line, code, expiresOn, quantity }) => ({
+    line,
+    code,
+    quantity,
+    expiresOn: expiresOn.toString(),
+  })),
+  steps: parcel.events.map(({ code, at, place }) => ({ code, at: at.toString(), place })),
+})
 
 const presentLine = (line: OrderLine, locale: string) => ({
   nr: line.nr,

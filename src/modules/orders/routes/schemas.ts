@@ -210,7 +210,28 @@ export const orderReply = z.object({
         .readonly(),
     }),
   ),
-  parcels: z.array(z.unknown()),
+  parcels: z.array(
+    z.object({
+      sscc: z.string(),
+      state: z.string().describe('booked, on_hand, accepted, departed … delivered.'),
+      stateAt: z.string(),
+      packedAt: z.string(),
+      departureId: z.string(),
+      flags: z
+        .array(z.object({ flag: z.string(), since: z.string(), reason: z.string().nullable() }))
+        .readonly()
+        .describe('delay, hold_customs, hold_quality, excursion, lost.'),
+      items: z.array(
+        z.object({
+          line: z.number().int(),
+          code: z.string().describe('The lot’s printed code.'),
+          expiresOn: z.string(),
+          quantity: z.number().int(),
+        }),
+      ),
+      steps: z.array(z.object({ code: z.string(), at: z.string(), place: z.string().nullable() })),
+    }),
+  ),
   customs: z.object({ state: z.string() }),
 })
 
