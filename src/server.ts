@@ -5,7 +5,7 @@ import { openPool, type Db } from '#db'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
-import { parcelRoutes } from '#modules/logistics'
+import { parcelRoutes, type ParcelTell } from '#modules/logistics'
 import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
 import {
   cartRoutes,
@@ -17,16 +17,19 @@ import {
   orderRoutes,
   paymentRoutes,
   placeOrders,
+  recallRoutes,
   relot,
+  repairTell,
 } from '#modules/orders'
 import { lotRoutes, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
-import { pledgeRoutes, waveRoutes } from '#modules/pledge'
+import { departureRoutes, pledgeRoutes, waveRoutes } from '#modules/pledge'
 import { healthRoutes } from '#http/health.ts'
 import { accountRoutes } from './storefront/account-routes.ts'
 import { buyRoutes } from './storefront/buy-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
+import { simulateCarriers } from './sandbox/carriers/simulator.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
 import { simulateSms, smsRoutes } from './sandbox/sms.ts'
@@ -96,10 +99,14 @@ const waves = {
   relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
 }
 
-const parcels = {
-  ...supply,
-  network: () => views.network,
-  tell: { packing: mayPack, moved: followParcels },
+const tell: ParcelTell = { packing: mayPack, moved: followParcels }
+const parcels = { ...supply, network: () => views.network, tell }
+const carriers = simulateCarriers(() => views.network)
+const repairs = {
+  ...waves,
+  parcels: tell,
+  tell: repairTell(payments.refundAll),
+  refreshNetwork: () => views.refresh({ kind: 'network_changed', payload: null }),
 }
 
 const render = await loadRender()
@@ -140,6 +147,8 @@ await app.register(
     await api.register(windowRoutes(supply))
     await api.register(waveRoutes(waves))
     await api.register(parcelRoutes(parcels))
+    await api.register(departureRoutes(repairs))
+    await api.register(recallRoutes(repairs))
   },
   { prefix: '/api/v1' },
 )
@@ -147,7 +156,13 @@ await app.register(
 const follower = await followOutbox(pool, env.database, async (events) => {
   for (const event of events) await views.refresh(event)
 })
-const worker = await startWorker({ pool, payments, now, waves })
+const worker = await startWorker({
+  pool,
+  payments,
+  now,
+  waves,
+  tracking: { pool, now, tell, carriers },
+})
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false

@@ -13,11 +13,13 @@ import {
   putIn,
   quoteCart,
   readOrder,
+  recallRoutes,
   relot,
+  repairTell,
   type Order,
 } from '#modules/orders'
 import { parcelRoutes } from '#modules/logistics'
-import { waveRoutes } from '#modules/pledge'
+import { departureRoutes, waveRoutes } from '#modules/pledge'
 import { lotRoutes } from '#modules/stock'
 import type { Db } from '../src/db/index.ts'
 import { openViews, orderingShop, pledgeViews } from '../src/shop/index.ts'
@@ -64,6 +66,14 @@ export async function openDock() {
   }
   await app.register(waveRoutes(waves))
   await app.register(parcelRoutes(parcels))
+  const repairs = {
+    ...waves,
+    parcels: parcels.tell,
+    tell: repairTell(refundAll),
+    refreshNetwork: () => views.refresh({ kind: 'network_changed', payload: null }),
+  }
+  await app.register(departureRoutes(repairs))
+  await app.register(recallRoutes(repairs))
   afterAll(() => app.close())
 
   let people = 0
@@ -122,6 +132,7 @@ export async function openDock() {
     waves,
     supply,
     parcels,
+    repairs,
     buy,
     ask,
     read,

@@ -9,6 +9,7 @@ import { newId } from '#lib/ids.ts'
 import { readMoney } from '#lib/money.ts'
 import { messagesIn } from '#messages'
 import {
+  answerConsent,
   cancelOrder,
   deliverTo,
   ORDER_STATES,
@@ -375,6 +376,24 @@ export const buyRoutes =
       )
       return reply.redirect(`/orders/${request.params.id}${cancelled.ok ? '' : '?refused=1'}`, 303)
     })
+
+    app.post(
+      '/orders/:id/consents',
+      { schema: { params, body: z.object({ noticeId: id, accepted: z.enum(['yes', 'no']) }) } },
+      async (request, reply) => {
+        const order = await orderOf(request, request.params.id)
+        if (!order) return reply.callNotFound()
+        const { noticeId: cause, accepted } = request.body
+        const asked = {
+          order: order.id,
+          cause,
+          accepted: accepted === 'yes',
+          by: order.account ?? 'guest',
+        }
+        await answerConsent(pool, asked, payments.refundAll)
+        return reply.redirect(`/orders/${order.id}`, 303)
+      },
+    )
   }
 
 /** Quoted for the city of the header until an address is given. */

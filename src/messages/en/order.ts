@@ -123,6 +123,7 @@ export const order: Messages['order'] = {
     customsClock: (day) => `Done before ${day}: tax refunded, allowance restored`,
     submit: 'Ask for a return',
   },
+  consent: { accept: 'Accept the later day', decline: 'No, give my money back' },
   parcels: {
     steps: {
       booked: 'packed and labelled',

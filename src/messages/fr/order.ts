@@ -125,6 +125,7 @@ export const order: Messages['order'] = {
     customsClock: (day) => `Terminé avant le ${day} : taxe rendue, plafond rétabli`,
     submit: 'Demander le retour',
   },
+  consent: { accept: 'Accepter ce jour', decline: 'Non, remboursez-moi' },
   parcels: {
     steps: {
       booked: 'emballé et étiqueté',

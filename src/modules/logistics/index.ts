@@ -26,9 +26,37 @@ export {
 } from './domain/network.ts'
 export { loadNetwork } from './network.ts'
 export { saveDepartures, saveReference } from './store.ts'
-export { loadOf, lockDueLines, moveLines, type DueLine } from './store/consignment.ts'
-export { lockDeparture, readDeparture, type DepartureSheet } from './store/departure.ts'
-export { picksOf, saveWave, wavesDue, wavesOf, type Picked, type Wave } from './store/wave.ts'
+export { addDeparture, tellDelay, type DepartureRefusal } from './actions/delay.ts'
+export { followCarriers } from './actions/follow.ts'
 export { type ParcelTell } from './actions/pack.ts'
+export { hearIn } from './actions/track.ts'
+export type { Carried, Carrier, CarrierMessage } from './domain/carrier.ts'
+export { legHours } from './domain/departures.ts'
 export { parcelRoutes } from './routes/parcel.ts'
-export { eventsOf, itemsOf, parcelsOfOrders, progressOf } from './store/parcel.ts'
+export {
+  loadOf,
+  lockDueLines,
+  moveLines,
+  openLinesAmong,
+  ordersDue,
+  ordersWithoutLines,
+  promiseAnew,
+  withdrawLines,
+  type DueLine,
+} from './store/consignment.ts'
+export {
+  DEPARTURE_STATES,
+  listDepartures,
+  lockDeparture,
+  readDeparture,
+  type DepartureSheet,
+} from './store/departure.ts'
+export {
+  eventsOf,
+  itemsOf,
+  parcelsOfLot,
+  parcelsOfOrders,
+  progressOf,
+  type LotParcel,
+} from './store/parcel.ts'
+export { picksOf, saveWave, wavesDue, wavesOf, type Picked, type Wave } from './store/wave.ts'

@@ -1,6 +1,6 @@
 import { messagesIn } from '#messages'
 import { maskName, maskPhone } from '#modules/identity'
-import type { Order } from '#modules/orders'
+import { noticeTexts, type Order } from '#modules/orders'
 import { nameOf, type Views } from '../../shop/index.ts'
 import type { PledgeModel, RouteStep, StepKind } from '../model/offer.ts'
 import type { OrderPageModel } from '../model/order.ts'
@@ -68,6 +68,12 @@ export function orderModel(
           })),
         }
       }),
+      notices: order.notices.map((notice) => ({
+        id: notice.cause,
+        at: notice.at.toString(),
+        text: noticeTexts(notice)[language],
+        open: notice.open && order.state !== 'cancelled',
+      })),
       parcels: order.parcels.map(({ sscc, state, flags, items, events }) => ({
         sscc,
         state,

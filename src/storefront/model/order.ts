@@ -72,6 +72,13 @@ export type OrderPageModel = {
     readonly giftMessage: string | null
     readonly lines: readonly OrderLineModel[]
     readonly parcels: readonly ParcelModel[]
+    /** What the customer was told; an open one waits for an answer. */
+    readonly notices: readonly {
+      readonly id: string
+      readonly at: Instant
+      readonly text: string
+      readonly open: boolean
+    }[]
     readonly totals: TotalsModel
     readonly sellers: readonly SellerOrderModel[]
     readonly mayCancel: boolean

@@ -84,6 +84,35 @@ function Line({ line }: { readonly line: OrderLineModel }) {
   )
 }
 
+/** What the customer was told, and the question that waits for an answer. */
+function Notices({ order }: { readonly order: Order }) {
+  const { t, f } = useView()
+  if (order.notices.length === 0) return null
+  return (
+    <section class="block" aria-label={t.order.headings.action}>
+      {order.notices.map(({ id, at, text, open }) => (
+        <article key={id} class="block">
+          <p>{text}</p>
+          <p class="quiet small">
+            <time datetime={at}>{f.instant(at, order.zone)}</time>
+          </p>
+          {open && (
+            <form method="post" action={paths.consent(order.id)}>
+              <input type="hidden" name="noticeId" value={id} />
+              <button class="button primary" name="accepted" value="yes">
+                {t.order.consent.accept}
+              </button>{' '}
+              <button class="button" name="accepted" value="no">
+                {t.order.consent.decline}
+              </button>
+            </form>
+          )}
+        </article>
+      ))}
+    </section>
+  )
+}
+
 /** The boxes of an order, each with its steps as they were told. */
 function Parcels({ order }: { readonly order: Order }) {
   const { t, f } = useView()
@@ -208,6 +237,7 @@ export function OrderPage({ order }: OrderPageModel) {
       <div class="till-main">
         {order.refusal !== null && <RefusalNote refusal={order.refusal} />}
         <State order={order} />
+        <Notices order={order} />
         <Parcels order={order} />
         <section class="block">
           <h2>{t.order.headings.lines}</h2>

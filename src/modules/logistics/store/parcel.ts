@@ -1,5 +1,6 @@
 import { query, type Db } from '#db'
 import { ssccOf } from '#lib/gs1/keys.ts'
+import type { Carried } from '../domain/carrier.ts'
 import type { ParcelState, Standing, TrackingCode, TrackingEvent } from '../domain/ladder.ts'
 import type { BoxRecipe } from '../domain/recipe.ts'
 import type { Consignee } from './consignment.ts'
@@ -200,4 +201,42 @@ export const progressOf = (
          where l.order_id = p.order_id and l.state = 'open') as delivered
      from logistics.parcel p where p.order_id = any ($1::uuid[]) group by p.order_id`,
     [orders],
+  )
+
+/** Parcels that have left and are not at the door yet. */
+export const carriedParcels = (db: Db, now: Temporal.Instant): Promise<Carried[]> =>
+  query(
+    db,
+    `select p.sscc, d.lane, d.leaves_at as "leavesAt", d.arrives_at as "arrivesAt",
+            c.consignee ->> 'regionCode' as "regionCode"
+     from logistics.parcel p
+     join logistics.departure d on d.id = p.departure
+     join logistics.consignment c on c.order_id = p.order_id
+     where p.state <> 'delivered' and d.leaves_at <= $1 and d.state <> 'cancelled'
+     order by p.sscc limit 5000`,
+    [now],
+  )
+
+/** A box with units of a lot, and where it is. */
+export type LotParcel = {
+  readonly sscc: string
+  readonly order: string
+  readonly state: ParcelState
+  readonly lost: boolean
+  readonly departure: string
+  readonly place: string | null
+  readonly quantity: number
+}
+
+/** Every box with units of a lot; where it is, is what was told last. */
+export const parcelsOfLot = (db: Db, lot: string): Promise<LotParcel[]> =>
+  query(
+    db,
+    `select p.sscc, p.order_id as "order", p.state, p.departure,
+            p.flags @> '[{"flag": "lost"}]' as lost, sum(i.quantity)::integer as quantity,
+            (select e.place from logistics.tracking_event e
+             where e.sscc = p.sscc and e.place is not null order by e.at desc, e.code limit 1) as place
+     from logistics.parcel_item i join logistics.parcel p on p.sscc = i.sscc
+     where i.lot = $1 group by p.sscc order by p.sscc`,
+    [lot],
   )

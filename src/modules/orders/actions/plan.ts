@@ -105,6 +105,7 @@ function orderOf(shop: Shop, request: PlaceRequest, quote: Quote): Order {
     placedAt: now,
     sellers,
     parcels: [],
+    notices: [],
     news: 0,
     lines: quote.lines.map((line, index) => orderLine(line, index, bySeller)),
   }

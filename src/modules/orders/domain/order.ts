@@ -1,5 +1,6 @@
 import type { Consignee, Gift } from './cart.ts'
 import type { LinePledge } from './quote.ts'
+import type { Notice } from './notice.ts'
 import type { OrderState } from './state.ts'
 
 /** A lot as the buyer sees it on a line: its printed code and last day, and how many units. */
@@ -100,6 +101,8 @@ export type Order = {
   readonly lines: readonly OrderLine[]
   readonly sellers: readonly SellerOrder[]
   readonly parcels: readonly OrderParcel[]
-  /** Grows with every news of its parcels. */
+  /** What its customer was told, the last first. */
+  readonly notices: readonly Notice[]
+  /** Grows with every news of its parcels and every notice. */
   readonly news: number
 }

@@ -1,6 +1,7 @@
 import { moneyText } from '#lib/money.ts'
 import { maskName, maskPhone } from '#modules/identity'
 import type { Shop } from '../actions/shop.ts'
+import { noticeTexts } from '../domain/notice.ts'
 import type { Cart } from '../domain/cart.ts'
 import type { Order, OrderLine, OrderParcel } from '../domain/order.ts'
 import type { LinePledge, Quote, QuoteLine } from '../domain/quote.ts'
@@ -163,6 +164,13 @@ export function presentOrder(order: Order) {
     })),
     lines: order.lines.map((line) => presentLine(line, order.locale)),
     parcels: order.parcels.map(presentParcel),
+    notices: order.notices.map((notice) => ({
+      id: notice.cause,
+      kind: notice.kind,
+      at: notice.at.toString(),
+      text: inLocale(noticeTexts(notice), order.locale),
+      open: notice.open,
+    })),
     customs: { state: 'not_declared' },
   }
 }

@@ -59,3 +59,21 @@ export const tellNews = (tx: Db, ids: readonly string[]): Promise<object[]> =>
      where g.id = o.id`,
     [ids],
   )
+
+/** Locks orders until the transaction ends, in the order of their ids. */
+export const lockOrders = (tx: Db, ids: readonly string[]): Promise<object[]> =>
+  query(tx, 'select 1 from orders.order_group where id = any ($1::uuid[]) order by id for update', [
+    ids,
+  ])
+
+/** Who bought, as one keyed hash a person, with the state of each order. */
+export const buyersOf = (
+  db: Db,
+  ids: readonly string[],
+): Promise<{ id: string; number: string; state: OrderState; person: string }[]> =>
+  query(
+    db,
+    `select id, number, state, encode(person_hash, 'hex') as person from orders.order_group
+     where id = any ($1::uuid[]) order by number`,
+    [ids],
+  )

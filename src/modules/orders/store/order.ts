@@ -9,7 +9,9 @@ import type {
   SellerOrder,
 } from '../domain/order.ts'
 import type { LinePledge } from '../domain/quote.ts'
+import type { Notice } from '../domain/notice.ts'
 import type { OrderState } from '../domain/state.ts'
+import { noticesOf } from './notice.ts'
 
 export type PlaceOutcome = {
   readonly nr: number
@@ -97,12 +99,13 @@ export async function readOrder(db: Db, id: string): Promise<Order | undefined> 
        from orders.order where group_id = $1 order by number`,
     [id],
   )
-  return orderOf(group, { lines, sellers, parcels: await readParcels(db, group) })
+  const notices = group.news === 0 ? [] : await noticesOf(db, id)
+  return orderOf(group, { lines, sellers, notices, parcels: await readParcels(db, group) })
 }
 
-type Parts = { lines: LineRow[]; sellers: SellerOrder[]; parcels: OrderParcel[] }
+type Parts = { lines: LineRow[]; sellers: SellerOrder[]; parcels: OrderParcel[]; notices: Notice[] }
 
-function orderOf(group: GroupRow, { lines, sellers, parcels }: Parts): Order {
+function orderOf(group: GroupRow, { lines, sellers, parcels, notices }: Parts): Order {
   const { hold_expires_at: holdExpiresAt, placed_at: placedAt, ...rest } = group
   return {
     ...rest,
@@ -111,6 +114,7 @@ function orderOf(group: GroupRow, { lines, sellers, parcels }: Parts): Order {
     placedAt,
     sellers,
     parcels,
+    notices,
     lines: lines.map(lineOf),
   }
 }
