@@ -67,7 +67,9 @@ export async function repairOrders(
 ): Promise<RepairReport> {
   const open = (await openLinesAmong(tx, asked.orders)).filter(({ offer }) => offer === asked.offer)
   const reports: RepairReport[] = []
-  for (const [id, lines] of [...Map.groupBy(open, ({ departure }) => departure)].toSorted()) {
+  const byDeparture = Map.groupBy(open, ({ departure }) => departure)
+  for (const id of [...byDeparture.keys()].toSorted()) {
+    const lines = byDeparture.get(id)!
     const from = { id, origin: lines[0]!.location }
     reports.push(await repairLines(deps, tx, { ...asked, from, lines }))
   }
