@@ -16,10 +16,12 @@ import {
 import { isSendable, postOutside } from '#http/outbound.ts'
 import {
   epcisRoutes,
+  parcelRoutes,
   planAhead,
   settleTraces,
   tellSubscribers,
   traceRoutes,
+  type ParcelTell,
 } from '#modules/logistics'
 import {
   authRoutes,
@@ -35,15 +37,19 @@ import {
   confirmPaid,
   deskRoutes,
   eventRoutes,
+  followParcels,
   houseRoutes,
+  mayPack,
   orderRoutes,
   paymentRoutes,
   placeOrders,
+  recallRoutes,
   relot,
+  repairTell,
 } from '#modules/orders'
 import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
-import { pledgeRoutes, waveRoutes } from '#modules/pledge'
+import { departureRoutes, pledgeRoutes, waveRoutes } from '#modules/pledge'
 import {
   ECB_DAILY,
   fetchRates,
@@ -64,6 +70,7 @@ import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { signInPages } from './storefront/sign-in-routes.ts'
 import { tracePages } from './storefront/trace-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
+import { simulateCarriers } from './sandbox/carriers/simulator.ts'
 import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
@@ -166,6 +173,16 @@ const parity = {
 
 const actsOnOrders: WhoActs = (request) => auth.actorOf(request, 'orders')
 
+const tell: ParcelTell = { packing: mayPack, moved: followParcels }
+const parcels = { ...supply, network: () => views.network, tell }
+const carriers = simulateCarriers(() => views.network)
+const repairs = {
+  ...waves,
+  parcels: tell,
+  tell: repairTell(payments.refundAll),
+  refreshNetwork: () => views.refresh({ kind: 'network_changed', payload: null }),
+}
+
 const render = await loadRender()
 const app = await buildApp({
   missing: missingPage(views, render),
@@ -233,6 +250,9 @@ await app.register(
     )
     await api.register(windowRoutes(supply))
     await api.register(waveRoutes(waves))
+    await api.register(parcelRoutes(parcels))
+    await api.register(departureRoutes(repairs))
+    await api.register(recallRoutes(repairs))
   },
   { prefix: '/api/v1' },
 )
@@ -252,6 +272,7 @@ const worker = await startWorker({
   restock,
   waves,
   fetchRates: () => fetchRates(pool, env.rates),
+  tracking: { pool, now, tell, carriers },
 })
 const follower = await followOutbox(pool, env.database, async (events) => {
   for (const event of events) if (!WORK[event.kind]) await views.refresh(event)

@@ -1,7 +1,7 @@
 import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
 import { eraseIdle, forgetFrames, repeatApproved, type FaceParts } from '#modules/face'
-import { finishCaptures, planAhead } from '#modules/logistics'
+import { finishCaptures, followCarriers, planAhead } from '#modules/logistics'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
 import { runDueWaves, type WaveDeps } from '#modules/pledge'
@@ -22,6 +22,7 @@ export type WorkerParts = {
   readonly waves: WaveDeps
   /** Reads the day's exchange rates; a server without a way out keeps those it has. */
   readonly fetchRates: () => Promise<unknown>
+  readonly tracking: Parameters<typeof followCarriers>[0]
 }
 
 interface WorkerHandle {
@@ -41,6 +42,7 @@ const CRONTAB = [
   '27 3 * * * forget_faces',
   '* * * * * turn_windows',
   '*/5 * * * * run_waves',
+  '* * * * * follow_carriers',
   '17 3 * * * forget_keys',
   '3 1 * * * plan_departures',
   '8 1 * * * retire_lots',
@@ -59,6 +61,7 @@ export async function startWorker({
   restock,
   waves,
   fetchRates,
+  tracking,
 }: WorkerParts): Promise<WorkerHandle> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
@@ -71,6 +74,7 @@ export async function startWorker({
     retire_lots: async () => void (await retireExpired(pool, now())),
     restock: async () => void (await restock?.()),
     turn_windows: async () => void (await turnWindows({ pool, now })),
+    follow_carriers: async () => void (await followCarriers(tracking)),
     run_waves: async () => void (await runDueWaves(waves)),
     fetch_rates: async () => void (await fetchRates()),
     forget_keys: async () => void (await forgetKeys(pool)),

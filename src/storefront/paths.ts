@@ -20,6 +20,7 @@ export const paths = {
   payment: (orderId: string) => `/orders/${orderId}/payment`,
   orders: '/orders',
   order: (orderId: string) => `/orders/${orderId}`,
+  consent: (orderId: string) => `/orders/${orderId}/consents`,
   cancellation: (orderId: string) => `/orders/${orderId}/cancellation`,
   account: '/account',
   signIn: '/sign-in',
