@@ -4,9 +4,19 @@ import { dirname } from 'node:path'
 import { openPool } from '#db'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
-import { customsRoutes, matchRoutes } from '#modules/customs'
+import {
+  customsRoutes,
+  declarationRoutes,
+  matchRoutes,
+  openDesk,
+  receiptRoutes,
+  repairRoutes,
+  type CustomsDesk,
+  type WhoAtDesk,
+} from '#modules/customs'
 import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
 import {
+  cancelOrder,
   cartRoutes,
   cartsOf,
   confirmPaid,
@@ -14,6 +24,7 @@ import {
   orderRoutes,
   paymentRoutes,
   placeOrders,
+  returnRoutes,
 } from '#modules/orders'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes } from '#modules/pledge'
@@ -22,10 +33,19 @@ import { accountRoutes } from './storefront/account-routes.ts'
 import { buyRoutes } from './storefront/buy-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
+import { receiptSecret, sandboxKey, sandboxParties } from './sandbox/customs/parties.ts'
+import { simulateCustoms } from './sandbox/customs/simulator.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
 import { simulateSms, smsRoutes } from './sandbox/sms.ts'
-import { openViews, orderingShop, pledgeViews, shopRoutes } from './shop/index.ts'
+import {
+  declarationSource,
+  openViews,
+  orderingShop,
+  paymentOriginal,
+  pledgeViews,
+  shopRoutes,
+} from './shop/index.ts'
 
 /** The composition root: reads the environment, opens what there is one of, and wires the modules. */
 const env = {
@@ -67,6 +87,46 @@ const simulator = simulateProviders({
 const payments: Payments = paymentsOf(pool, simulator.providers, (tx, references) =>
   confirmPaid(tx, references, now(), payments.refundAll),
 )
+
+const customsKey = sandboxKey(master)
+const customsHouse = simulateCustoms({
+  ear: async (text) => {
+    const heard = await desk.hear(text)
+    if (!heard.ok) throw new Error(heard.refusal.reason)
+  },
+  askPaymentData: (request) => desk.askPaymentData(request),
+  keyOf: customsKey.keyOf,
+  law: () => views.law,
+  now,
+  delayMs: [400, 2_500],
+  duplicatesPercent: 20,
+  lossesPercent: 2,
+  faultsPercent: 5,
+  paymentDataPercent: 10,
+})
+const desk: CustomsDesk = openDesk({
+  pool,
+  keys,
+  now,
+  law: () => views.law,
+  parties: sandboxParties,
+  signer: customsKey.signer,
+  gateway: customsHouse.gateway,
+  source: declarationSource(pool, views),
+  paymentOriginal: paymentOriginal(pool),
+  refused: async (id) => {
+    const asked = { id, reason: 'refused_by_customs', by: 'customs' }
+    await cancelOrder(pool, asked, payments.refundAll)
+  },
+  silenceSeconds: 120,
+})
+const whoAtDesk: WhoAtDesk = async (request) => {
+  const account = await auth.whoIs(request)
+  if (!account) return null
+  const places = await auth.membershipsOf(account.id)
+  const atDesk = places.some(({ kind }) => kind === 'customs' || kind === 'platform')
+  return atDesk ? { id: account.id, name: account.name } : 'stranger'
+}
 const carts = cartsOf(pool)
 const orders = {
   pool,
@@ -108,10 +168,14 @@ await app.register(
     const customs = { law: () => views.law, today: views.today }
     await api.register(customsRoutes(customs))
     await api.register(matchRoutes(customs))
+    await api.register(declarationRoutes(desk, whoAtDesk))
+    await api.register(repairRoutes(desk, whoAtDesk))
+    await api.register(receiptRoutes(desk, receiptSecret(master)))
     await api.register(cartRoutes(carts, shop))
     await api.register(orderRoutes(orders))
     await api.register(eventRoutes(orders))
     await api.register(paymentRoutes(orders))
+    await api.register(returnRoutes(orders, desk))
     await api.register(keyRoutes(pool, auth))
   },
   { prefix: '/api/v1' },
@@ -119,8 +183,11 @@ await app.register(
 
 const follower = await followOutbox(pool, env.database, async (events) => {
   for (const event of events) await views.refresh(event)
+  if (events.some(({ kind }) => kind.startsWith('declaration_'))) desk.nudge()
 })
-const worker = await startWorker({ pool, payments, now })
+const worker = await startWorker({ pool, payments, customs: desk, now })
+// What waited while nobody ran goes on at once.
+desk.nudge()
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false
@@ -136,6 +203,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 async function stop(): Promise<void> {
   await app.close()
   simulator.stop()
+  customsHouse.stop()
+  await desk.stop()
   await worker.stop()
   await follower.stop()
   await auth.close()

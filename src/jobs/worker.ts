@@ -1,11 +1,13 @@
 import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
 import { sweepHolds } from '#modules/orders'
+import type { CustomsDesk } from '#modules/customs'
 import type { Payments } from '#modules/payments'
 
 export type WorkerParts = {
   readonly pool: Pool
   readonly payments: Payments
+  readonly customs: CustomsDesk
   readonly now: () => Temporal.Instant
 }
 
@@ -13,17 +15,20 @@ export type WorkerParts = {
 const CRONTAB = [
   '* * * * * sweep_holds',
   '* * * * * carry_out_refunds',
+  '* * * * * ask_customs',
   '17 3 * * * forget_keys',
 ].join('\n')
 
 export async function startWorker({
   pool,
   payments,
+  customs,
   now,
 }: WorkerParts): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
+    ask_customs: () => customs.tick(),
     forget_keys: async () => void (await forgetKeys(pool)),
   }
   const runner = await run({

@@ -1,4 +1,5 @@
 export { cardOf, nameOf, placeOf as placeNameOf, type Card, type CardPledge } from './card.ts'
+export { declarationSource, paymentOriginal } from './declarations.ts'
 export { offerOf, type Offer } from './offer.ts'
 export { orderingShop } from './ordering.ts'
 export { offerPromise, pledgeViews, type OfferPromise } from './promise.ts'

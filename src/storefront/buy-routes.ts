@@ -23,6 +23,7 @@ import {
   type PlaceOrder,
   type Shop,
 } from '#modules/orders'
+import { customsOf } from '#modules/customs'
 import { intentsOf, type Payments } from '#modules/payments'
 import type { Views } from '../shop/index.ts'
 import { orderModel } from './loaders/order.ts'
@@ -362,7 +363,9 @@ export const buyRoutes =
       const order = await orderOf(request, request.params.id)
       if (!order) return reply.callNotFound()
       const refusal = request.query.refused ? { kind: 'too_late_to_cancel' } : null
-      return html(reply, render('order', orderModel(views, readerOf(request), order, refusal)))
+      const customs = await customsOf(pool, order.id)
+      const model = orderModel(views, readerOf(request), order, customs, refusal)
+      return html(reply, render('order', model))
     })
 
     app.post('/orders/:id/cancellation', { schema: { params } }, async (request, reply) => {

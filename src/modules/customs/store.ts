@@ -120,6 +120,31 @@ export async function quotaOf(db: Db, personHash: Buffer, year: number): Promise
   return quotaFrom(year, account?.reserved_minor ?? 0n, account?.used_minor ?? 0n)
 }
 
+/** The same for many persons of a year, by their hash in hexadecimal. */
+export async function quotasOf(
+  db: Db,
+  persons: readonly { readonly person: string; readonly year: number }[],
+): Promise<(of: { readonly person: string; readonly year: number }) => Quota> {
+  const accounts = await query<{
+    person: string
+    year: number
+    reserved: bigint
+    used: bigint
+  }>(
+    db,
+    `select encode(a.person_hash, 'hex') as person, a.year, a.reserved_minor as reserved,
+            a.used_minor as used
+       from customs.quota_account a join jsonb_to_recordset($1) p(person text, year integer)
+         on a.person_hash = decode(p.person, 'hex') and a.year = p.year`,
+    [JSON.stringify(persons)],
+  )
+  const known = new Map(accounts.map((each) => [`${each.person} ${each.year}`, each]))
+  return ({ person, year }) => {
+    const account = known.get(`${person} ${year}`)
+    return quotaFrom(year, account?.reserved ?? 0n, account?.used ?? 0n)
+  }
+}
+
 const HUNDRED = ratio(100n)
 
 function percent(text: string): Ratio {

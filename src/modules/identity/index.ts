@@ -1,8 +1,9 @@
 export { openAuth, sessionSecret, type Account, type Asked, type Auth } from './accounts.ts'
-export { addProfessionals, erasePerson, openKept } from './actions.ts'
+export { addProfessionals, correctPerson, erasePerson, openKept, openWithKeys } from './actions.ts'
 export {
   localPhone,
   maskName,
+  maskNumber,
   maskPhone,
   readPhone,
   type OrganisationKind,
@@ -10,4 +11,11 @@ export {
 } from './domain.ts'
 export { authRequest, authRoutes, keyRoutes, passCookies } from './routes.ts'
 export { keptPersons, type KeptPerson } from './store.ts'
-export { personHash, sealPerson, vaultKeys, type SealedPerson, type VaultKeys } from './vault.ts'
+export {
+  personHash,
+  sealPerson,
+  vaultKeys,
+  type Opened,
+  type SealedPerson,
+  type VaultKeys,
+} from './vault.ts'

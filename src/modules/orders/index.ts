@@ -19,6 +19,7 @@ export { cartRoutes } from './routes/cart.ts'
 export { eventRoutes } from './routes/events.ts'
 export { orderRoutes, type OrderRouteParts } from './routes/order.ts'
 export { paymentRoutes } from './routes/payment.ts'
+export { returnRoutes } from './routes/returns.ts'
 export {
   orderCounts,
   ordersOf,

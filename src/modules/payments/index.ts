@@ -10,4 +10,4 @@ export type {
   Provider,
   Started,
 } from './domain.ts'
-export { intentsOf, readIntent } from './store.ts'
+export { exchangesOf, intentsOf, readIntent, settledPayments } from './store.ts'

@@ -23,9 +23,13 @@ export function sm2Signer({
   certificate,
   privateKey,
   algorithms = SM2_SM3,
-}: Named & { readonly privateKey: string; readonly algorithms?: Algorithms }): Signer {
+}: Named & { readonly privateKey: string; readonly algorithms?: Algorithms }): Signer & {
+  /** The uncompressed point in hexadecimal. */
+  readonly publicKey: string
+} {
   const publicKey = sm2.getPublicKeyFromPrivateKey(privateKey)
   return {
+    publicKey,
     keyName,
     certificate,
     algorithms,

@@ -42,5 +42,9 @@ const CODES = {
 
 const BY_CODE = new Map<string, string>(Object.entries(CODES).map(([iso, code]) => [code, iso]))
 
+/** The code of a country; null where we do not know it, and then nothing from there is declared. */
+export const countryCode = (iso: string): string | null =>
+  (CODES as Readonly<Record<string, string>>)[iso] ?? null
+
 /** The country of a code; null where we do not know it. */
 export const countryOf = (code: string): string | null => BY_CODE.get(code) ?? null

@@ -10,6 +10,7 @@ export const UNIT = {
   item: '011',
   strip: '015',
   watch: '008',
+  bottle: '142',
 } as const
 
 const BY_WEIGHT: StatutoryUnits = { first: UNIT.kilogram, second: null }

@@ -4,6 +4,8 @@ import { ok, refuse, type Result } from '#lib/result.ts'
 import { cancellable, type OrderState } from '../domain/state.ts'
 import {
   announceStock,
+  askDeclarations,
+  isReleased,
   moveOrders,
   overdueOrders,
   readOrder,
@@ -11,6 +13,7 @@ import {
   releaseStock,
   saveCancellation,
   settleStock,
+  withdrawDeclarations,
 } from '../store/order.ts'
 import { rescue } from './rescue.ts'
 
@@ -34,7 +37,10 @@ export async function confirmPaid(
     actor: 'payments',
     reason: 'captured',
   })
-  if (paid.length > 0) await settleStock(tx, paid)
+  if (paid.length > 0) {
+    await settleStock(tx, paid)
+    await askDeclarations(tx, paid)
+  }
   for (const id of ids.filter((each) => !paid.includes(each))) {
     await settleLate(tx, id, now, refundAll)
   }
@@ -59,6 +65,7 @@ async function settleLate(
       reason: 'rescued',
     })
     await settleStock(tx, [id])
+    await askDeclarations(tx, [id])
     return
   }
   await moveOrders(tx, {
@@ -90,6 +97,8 @@ export async function sweepHolds(pool: Pool, now: Temporal.Instant): Promise<num
 export type CancelRefusal =
   | { readonly kind: 'order_not_found' }
   | { readonly kind: 'not_cancellable'; readonly state: OrderState }
+  /** The goods are in China: they may be returned. */
+  | { readonly kind: 'released_by_customs' }
 
 /** Cancels before packing: stock, allowance and money go back; a second call finds it cancelled. */
 export async function cancelOrder(
@@ -98,6 +107,7 @@ export async function cancelOrder(
   refundAll: RefundAll,
 ): Promise<Result<{ id: string; state: OrderState }, CancelRefusal>> {
   return transaction(pool, async (tx) => {
+    if (await isReleased(tx, request.id)) return refuse({ kind: 'released_by_customs' })
     const moved = await moveOrders(tx, {
       ids: [request.id],
       from: ['awaiting_payment', 'paid', 'expired'],
@@ -107,6 +117,7 @@ export async function cancelOrder(
     })
     if (moved.length > 0) {
       await saveCancellation(tx, request)
+      await withdrawDeclarations(tx, request.id)
       await giveBack(tx, moved)
       await refundAll(tx, request.id, 'order_cancelled')
       return ok({ id: request.id, state: 'cancelled' as const })
