@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { openPool, type Db } from '#db'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
-import { customsRoutes } from '#modules/customs'
+import { customsRoutes, matchRoutes } from '#modules/customs'
 import { planAhead } from '#modules/logistics'
 import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
 import {
@@ -135,7 +135,9 @@ await app.register(
         now,
       }),
     )
-    await api.register(customsRoutes({ law: () => views.law, today: views.today }))
+    const customs = { law: () => views.law, today: views.today }
+    await api.register(customsRoutes(customs))
+    await api.register(matchRoutes(customs))
     await api.register(cartRoutes(carts, shop))
     await api.register(orderRoutes(orders))
     await api.register(eventRoutes(orders))
