@@ -28,7 +28,12 @@ export async function openWorld(scale: number): Promise<World> {
   const pool = openPool(url, 4)
   pool.on('error', () => undefined)
   const { offers } = await seedWorld(pool, { now: Temporal.Now.instant(), scale })
-  await pool.query(`update stock.lot set received = $1 where status = 'released'`, [PLENTY])
+  await pool.query(
+    `insert into stock.movement (offer, lot, id, kind, quantity, actor, reason)
+     select offer, id, gen_random_uuid(), 'surplus', $1 - received, 'bench', 'plenty'
+     from stock.lot where status = 'released' and received < $1`,
+    [PLENTY],
+  )
   await pool.query('vacuum analyze')
   await pool.query('checkpoint')
   const stop = async () => {

@@ -1,4 +1,6 @@
 import { openPool } from '#db'
+import { verifyDepartures } from '#modules/logistics'
+import { departuresTaken } from '#modules/orders'
 import { verifyStock } from '#modules/stock'
 
 const address = process.env['DATABASE_URL']
@@ -9,6 +11,10 @@ if (!address) {
 
 const pool = openPool(address, 2)
 const report = await verifyStock(pool)
+const taken = (await departuresTaken(pool)).map(
+  ({ departure, quantity }) => [departure, quantity] as const,
+)
+const departures = await verifyDepartures(pool, new Map(taken))
 await pool.end()
 
 console.log(`lots          ${report.lots}`)
@@ -17,14 +23,19 @@ console.log(`received      ${report.received}`)
 console.log(`lost          ${report.lost}`)
 console.log(`reserved      ${report.reserved}`)
 console.log(`sold          ${report.sold}`)
+console.log(`departures    ${taken.length} booked`)
 for (const { kind, offer, lot, counter, reservations } of report.discrepancies) {
   console.log(
     `${kind}: offer ${offer} lot ${lot}: the lot says ${counter}, its reservations ${reservations}`,
   )
 }
+for (const { departure, booked, ordered } of departures) {
+  console.log(`departure ${departure}: it says ${booked} booked, the orders take ${ordered}`)
+}
+const wrong = report.discrepancies.length + departures.length
 console.log(
-  report.discrepancies.length === 0
-    ? 'Every counter is the sum of its reservations; nothing is oversold.'
-    : `${report.discrepancies.length} discrepancies.`,
+  wrong === 0
+    ? 'Every counter is the sum of its rows; no lot and no departure is oversold.'
+    : `${wrong} discrepancies.`,
 )
-process.exitCode = report.discrepancies.length === 0 ? 0 : 1
+process.exitCode = wrong === 0 ? 0 : 1

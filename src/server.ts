@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { openPool } from '#db'
+import { openPool, type Db } from '#db'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import {
@@ -14,6 +14,7 @@ import {
   type CustomsDesk,
   type WhoAtDesk,
 } from '#modules/customs'
+import { planAhead } from '#modules/logistics'
 import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
 import {
   cancelOrder,
@@ -25,16 +26,22 @@ import {
   paymentRoutes,
   placeOrders,
   returnRoutes,
+  relot,
 } from '#modules/orders'
+import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
-import { pledgeRoutes } from '#modules/pledge'
+import { pledgeRoutes, waveRoutes } from '#modules/pledge'
 import { healthRoutes } from '#http/health.ts'
-import { accountRoutes } from './storefront/account-routes.ts'
-import { buyRoutes } from './storefront/buy-routes.ts'
+import { accountPages } from './storefront/account-routes.ts'
+import { cartPages } from './storefront/cart-routes.ts'
+import { checkoutPages } from './storefront/checkout-routes.ts'
+import { orderPages } from './storefront/order-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
+import { signInPages } from './storefront/sign-in-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { receiptSecret, sandboxKey, sandboxParties } from './sandbox/customs/parties.ts'
 import { simulateCustoms } from './sandbox/customs/simulator.ts'
+import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
 import { simulateSms, smsRoutes } from './sandbox/sms.ts'
@@ -59,13 +66,19 @@ const env = {
   logLevel: process.env['PRIMEUR_LOG'] ?? 'info',
   poolMax: Number(process.env['PRIMEUR_POOL'] ?? 10),
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
+  /** Of a hundred things that the simulated customs does, how many go wrong. */
+  customsFaults: Number(process.env['PRIMEUR_CUSTOMS_FAULTS'] ?? 5),
 }
 if (!env.database) throw new Error('DATABASE_URL says where PostgreSQL is')
-if (!env.sandbox) throw new Error('no payment provider is configured: set PRIMEUR_SANDBOX=1')
 
 const now = () => Temporal.Now.instant()
 const pool = openPool(env.database, env.poolMax)
-const views = await openViews(pool, { now, minimumGrade: 'unverified' })
+// A server that was away for a while finds its calendar short and old lots on its shelves.
+await planAhead(pool, now())
+await retireExpired(pool, now())
+const views = await openViews(pool, { now, minimumGrade: env.sandbox ? 'unverified' : 'derived' })
+const restock = env.sandbox ? () => restockWorld(pool, views, now()) : null
+if (restock) await views.refresh({ kind: 'stock_moved', payload: await restock() })
 const shop = orderingShop(views)
 const master = masterSecret(env.keyFile)
 const keys = vaultKeys(master)
@@ -76,7 +89,7 @@ const auth = openAuth({
   secret: sessionSecret(master),
   baseUrl: env.origin,
   limited: env.requestsPerMinute > 0,
-  sendCode: sms.sendCode,
+  sendCode: env.sandbox ? sms.sendCode : noOperator,
 })
 
 const simulator = simulateProviders({
@@ -84,42 +97,13 @@ const simulator = simulateProviders({
   delayMs: [300, 1_500],
   duplicatesPercent: 20,
 })
-const payments: Payments = paymentsOf(pool, simulator.providers, (tx, references) =>
-  confirmPaid(tx, references, now(), payments.refundAll),
-)
-
-const customsKey = sandboxKey(master)
-const customsHouse = simulateCustoms({
-  ear: async (text) => {
-    const heard = await desk.hear(text)
-    if (!heard.ok) throw new Error(heard.refusal.reason)
-  },
-  askPaymentData: (request) => desk.askPaymentData(request),
-  keyOf: customsKey.keyOf,
-  law: () => views.law,
-  now,
-  delayMs: [400, 2_500],
-  duplicatesPercent: 20,
-  lossesPercent: 2,
-  faultsPercent: 5,
-  paymentDataPercent: 10,
-})
-const desk: CustomsDesk = openDesk({
+const payments: Payments = paymentsOf(
   pool,
-  keys,
-  now,
-  law: () => views.law,
-  parties: sandboxParties,
-  signer: customsKey.signer,
-  gateway: customsHouse.gateway,
-  source: declarationSource(pool, views),
-  paymentOriginal: paymentOriginal(pool),
-  refused: async (id) => {
-    const asked = { id, reason: 'refused_by_customs', by: 'customs' }
-    await cancelOrder(pool, asked, payments.refundAll)
-  },
-  silenceSeconds: 120,
-})
+  env.sandbox ? simulator.providers : {},
+  (tx, references) => confirmPaid(tx, references, now(), payments.refundAll),
+)
+// Outside the sandbox no gateway of customs is configured: paid orders wait to be declared.
+const customs = env.sandbox ? sandboxCustoms() : null
 const whoAtDesk: WhoAtDesk = async (request) => {
   const account = await auth.whoIs(request)
   if (!account) return null
@@ -136,6 +120,20 @@ const orders = {
   place: placeOrders(pool, shop, keys),
   accountOf: auth.accountOf,
 }
+const supply = {
+  pool,
+  now,
+  whoActs: auth.actorOf,
+  offer: (id: string) => views.catalogue.byId(id),
+  offersOf: (house: string) =>
+    views.catalogue.offers.filter(({ seller }) => seller === house).map(({ id }) => id),
+  isHub: (slug: string) => views.network.locations.get(slug)?.kind === 'hub',
+}
+const waves = {
+  ...supply,
+  views: pledgeViews(views),
+  relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
+}
 
 const render = await loadRender()
 const app = await buildApp({
@@ -145,15 +143,18 @@ const app = await buildApp({
   trustProxy: false,
 })
 await app.register(healthRoutes(pool))
-await app.register(simulatorRoutes(pool, simulator))
-await app.register(smsRoutes(sms))
+if (env.sandbox) {
+  await app.register(simulatorRoutes(pool, simulator))
+  await app.register(smsRoutes(sms))
+}
 await app.register(authRoutes(auth))
 await app.register(fileRoutes(views, `${env.home}/tiles`))
 await app.register(browseRoutes(views, render))
-await app.register(buyRoutes({ ...orders, views, render, shop }))
-await app.register(
-  accountRoutes({ views, render, pool, auth, inbox: (phone) => `/sandbox/sms/${phone}` }),
-)
+const till = { ...orders, views, render, shop }
+for (const pages of [cartPages, checkoutPages, orderPages]) await app.register(pages(till))
+const inbox = env.sandbox ? (phone: string) => `/sandbox/sms/${phone}` : null
+const desk = { views, render, pool, auth, inbox }
+for (const pages of [signInPages, accountPages]) await app.register(pages(desk))
 await app.register(
   async (api) => {
     await api.register(shopRoutes(views))
@@ -165,29 +166,41 @@ await app.register(
         now,
       }),
     )
-    const customs = { law: () => views.law, today: views.today }
-    await api.register(customsRoutes(customs))
-    await api.register(matchRoutes(customs))
-    await api.register(declarationRoutes(desk, whoAtDesk))
-    await api.register(repairRoutes(desk, whoAtDesk))
-    await api.register(receiptRoutes(desk, receiptSecret(master)))
+    const law = { law: () => views.law, today: views.today }
+    await api.register(customsRoutes(law))
+    await api.register(matchRoutes(law))
+    if (customs) {
+      await api.register(declarationRoutes(customs.desk, whoAtDesk))
+      await api.register(repairRoutes(customs.desk, whoAtDesk))
+      await api.register(receiptRoutes(customs.desk, receiptSecret(master)))
+      await api.register(returnRoutes(orders, customs.desk))
+    }
     await api.register(cartRoutes(carts, shop))
     await api.register(orderRoutes(orders))
     await api.register(eventRoutes(orders))
     await api.register(paymentRoutes(orders))
-    await api.register(returnRoutes(orders, desk))
     await api.register(keyRoutes(pool, auth))
+    await api.register(lotRoutes(supply))
+    await api.register(windowRoutes(supply))
+    await api.register(waveRoutes(waves))
   },
   { prefix: '/api/v1' },
 )
 
 const follower = await followOutbox(pool, env.database, async (events) => {
   for (const event of events) await views.refresh(event)
-  if (events.some(({ kind }) => kind.startsWith('declaration_'))) desk.nudge()
+  if (events.some(({ kind }) => kind.startsWith('declaration_'))) customs?.desk.nudge()
 })
-const worker = await startWorker({ pool, payments, customs: desk, now })
+const worker = await startWorker({
+  pool,
+  payments,
+  now,
+  restock,
+  waves,
+  askCustoms: customs?.desk.tick ?? null,
+})
 // What waited while nobody ran goes on at once.
-desk.nudge()
+customs?.desk.nudge()
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false
@@ -203,13 +216,55 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 async function stop(): Promise<void> {
   await app.close()
   simulator.stop()
-  customsHouse.stop()
-  await desk.stop()
+  customs?.house.stop()
+  await customs?.desk.stop()
   await worker.stop()
   await follower.stop()
   await auth.close()
   await pool.end()
   process.exit(0)
+}
+
+/** The customs desk with a simulated customs house behind its gateway. */
+function sandboxCustoms() {
+  const { signer, keyOf } = sandboxKey(master)
+  const house = simulateCustoms({
+    keyOf,
+    now,
+    ear: async (text) => {
+      const heard = await desk.hear(text)
+      if (!heard.ok) throw new Error(heard.refusal.reason)
+    },
+    askPaymentData: (request) => desk.askPaymentData(request),
+    law: () => views.law,
+    delayMs: [400, 2_500],
+    duplicatesPercent: 20,
+    lossesPercent: env.customsFaults,
+    faultsPercent: env.customsFaults,
+    paymentDataPercent: 10,
+  })
+  const desk: CustomsDesk = openDesk({
+    pool,
+    keys,
+    now,
+    signer,
+    law: () => views.law,
+    parties: sandboxParties,
+    gateway: house.gateway,
+    source: declarationSource(pool, views),
+    paymentOriginal: paymentOriginal(pool),
+    refused: async (id) => {
+      const asked = { id, reason: 'refused_by_customs', by: 'customs' }
+      await cancelOrder(pool, asked, payments.refundAll)
+    },
+    silenceSeconds: 120,
+  })
+  return { desk, house }
+}
+
+/** Outside the sandbox no code is shown instead of being sent. */
+function noOperator(): Promise<never> {
+  return Promise.reject(new Error('no operator of text messages is configured'))
 }
 
 /** The vault's master secret: made on first use beside the data of the sandbox, given in production. */

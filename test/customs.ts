@@ -139,8 +139,10 @@ export async function customsWorld(
       amount: order.total,
       expiresAt: order.holdExpiresAt,
       token: 'tok_ok',
+      key: newId(),
+      fingerprint: '00',
     })
-    if (!paid.ok || paid.value.state !== 'captured') throw new Error('the card was charged')
+    if (!paid.ok || paid.value.intent.state !== 'captured') throw new Error('the card was charged')
     return order.id
   }
   const settle = async () => {

@@ -54,6 +54,43 @@ describe('an order that is paid', async () => {
     }
   })
 
+  test('a box is declared by its parts, which together are the box to the fen', async () => {
+    const slug = 'coffret-huitres-cancale-vouvray'
+    const order = await world.buy({ nr: 3, lines: [{ slug, quantity: 2 }] })
+    await world.settle()
+    const parts = await query<{
+      nr: number
+      each: number
+      quantity: number
+      hs: string
+      goods: number
+      freight: number
+      tax: number
+    }>(
+      pool,
+      `select l.* from customs.declaration d, jsonb_to_recordset(d.lines)
+         l(nr integer, each integer, quantity integer, hs text, goods bigint, freight bigint, tax bigint)
+         where d.order_id = $1`,
+      [order],
+    )
+    expect(parts.length).toBeGreaterThan(1)
+    expect(new Set(parts.map(({ nr }) => nr))).toEqual(new Set([1]))
+    for (const { each, quantity } of parts) expect(quantity).toBe(2 * each)
+    const sum = (of: (part: (typeof parts)[number]) => number | bigint) =>
+      parts.reduce((all, part) => all + BigInt(of(part)), 0n)
+    const [line] = await query<{ goods: bigint; freight: bigint; tax: bigint }>(
+      pool,
+      'select goods, freight, duty + vat + consumption as tax from orders.line where group_id = $1',
+      [order],
+    )
+    expect({
+      goods: sum(({ goods }) => goods),
+      freight: sum(({ freight }) => freight),
+      tax: sum(({ tax }) => tax),
+    }).toEqual(line)
+    expect(await states(order)).toEqual(['closed'])
+  })
+
   test('is asked for the original data of its payment, once', async () => {
     expect(world.simulator.uploads.length).toBeGreaterThan(0)
     const [upload] = world.simulator.uploads

@@ -22,9 +22,14 @@ export function openPool(connectionString: string, max = 10): Pool {
     max,
     idleTimeoutMillis: 30_000,
     application_name: 'primeur',
+    // A plan is kept for the life of a connection. Made while a table was empty it would read the whole
+    // table for ever after: every hot statement has an index, and is told to use it (decisions/0030).
+    options: '-c enable_seqscan=off',
   })
   // An idle connection that dies is replaced at the next query; unheard, it would end the process.
   pool.on('error', () => undefined)
+  // The same for one that dies while it is used: its query tells whoever waits for it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -1,14 +1,20 @@
 import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
+import { planAhead } from '#modules/logistics'
 import { sweepHolds } from '#modules/orders'
-import type { CustomsDesk } from '#modules/customs'
 import type { Payments } from '#modules/payments'
+import { runDueWaves, type WaveDeps } from '#modules/pledge'
+import { retireExpired, turnWindows } from '#modules/stock'
 
 export type WorkerParts = {
   readonly pool: Pool
   readonly payments: Payments
-  readonly customs: CustomsDesk
+  /** What time alone brings to the customs desk; null where nothing is declared. */
+  readonly askCustoms: (() => Promise<void>) | null
   readonly now: () => Temporal.Instant
+  /** New goods for the demo's shelves; null where they come from people. */
+  readonly restock: (() => Promise<unknown>) | null
+  readonly waves: WaveDeps
 }
 
 /** What happens by the clock; each task calls one action and may run twice without harm. */
@@ -16,19 +22,31 @@ const CRONTAB = [
   '* * * * * sweep_holds',
   '* * * * * carry_out_refunds',
   '* * * * * ask_customs',
+  '* * * * * turn_windows',
+  '*/5 * * * * run_waves',
   '17 3 * * * forget_keys',
+  '3 1 * * * plan_departures',
+  '8 1 * * * retire_lots',
+  '13 1 * * * restock',
 ].join('\n')
 
 export async function startWorker({
   pool,
   payments,
-  customs,
+  askCustoms,
   now,
+  restock,
+  waves,
 }: WorkerParts): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
-    ask_customs: () => customs.tick(),
+    ask_customs: async () => askCustoms?.(),
+    plan_departures: async () => void (await planAhead(pool, now())),
+    retire_lots: async () => void (await retireExpired(pool, now())),
+    restock: async () => void (await restock?.()),
+    turn_windows: async () => void (await turnWindows({ pool, now })),
+    run_waves: async () => void (await runDueWaves(waves)),
     forget_keys: async () => void (await forgetKeys(pool)),
   }
   const runner = await run({

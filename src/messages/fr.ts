@@ -8,10 +8,11 @@ import { offer } from './fr/offer.ts'
 import { order } from './fr/order.ts'
 import { problems } from './fr/problems.ts'
 import { shell } from './fr/shell.ts'
+import { unbroken } from './fr/spaces.ts'
 import { terms } from './fr/terms.ts'
 
 /** French: non-breaking spaces before high marks, « » for quotations. */
-export const fr: Messages = {
+export const fr: Messages = unbroken({
   shell,
   browse,
   offer,
@@ -22,4 +23,4 @@ export const fr: Messages = {
   problems,
   content,
   terms,
-}
+})

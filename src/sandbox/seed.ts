@@ -1,15 +1,14 @@
 import { parseArgs } from 'node:util'
-import { dayIn } from '#lib/day.ts'
 import { openPool, query, transaction, type Db, type Pool } from '#db'
-import { saveCategories, saveOffers, type OfferView } from '#modules/catalogue'
+import { saveCategories, saveComponents, saveOffers, type OfferView } from '#modules/catalogue'
 import { loadLaw, seedTariff } from '#modules/customs'
-import { planDepartures, saveDepartures, saveReference } from '#modules/logistics'
+import { planAhead, saveReference } from '#modules/logistics'
 import { saveLifeClasses } from '#modules/pledge'
 import { REFERENCE_RATES, savePrices, saveRates, type PriceRow } from '#modules/pricing'
 import { saveHouses } from '#modules/producers'
 import { saveLots } from '#modules/stock'
 import { saveSignIns } from './sign-ins.ts'
-import { readHouses, type WorldHouse } from './world/houses.ts'
+import { readHouses, type BoxComponent, type WorldHouse } from './world/houses.ts'
 import { idOf } from './world/ids.ts'
 import { readLifeClasses } from './world/life-classes.ts'
 import { lotsOf, readLotRules } from './world/lots.ts'
@@ -59,6 +58,12 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
     scale,
     copyOfPrice,
   )
+  const components = scaled(
+    world.flatMap((each) => each.components),
+    scale,
+    copyOfComponent,
+  )
+  const boxes = new Set(components.map(({ box }) => box))
   const rules = await readLotRules()
   return transaction(pool, async (tx) => {
     await seedTariff(tx)
@@ -69,10 +74,21 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
       world.map(({ house }) => house),
     )
     // Later departures are planned by the worker, day by day.
-    if (houses > 0) await seedNetwork(tx, now)
+    if (houses > 0) {
+      await saveReference(tx, readNetwork())
+      await planAhead(tx, now)
+    }
     await saveCategories(tx, CATEGORIES)
     await saveSignIns(tx)
     const added = await inBatches(offers, (part) => saveOffers(tx, part))
+    await saveComponents(
+      tx,
+      components.map(({ box, offer, quantity }) => ({
+        box: idOf(`offer ${box}`),
+        offer: idOf(`offer ${offer}`),
+        quantity,
+      })),
+    )
     await saveRates(tx, REFERENCE_RATES)
     const from = now.subtract({ hours: 24 * 200 })
     for (const part of batchesOf(prices)) {
@@ -85,21 +101,14 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
     const lots = await inBatches(offers, (part) =>
       saveLots(
         tx,
-        part.flatMap((offer) => lotsOf(offer, law, rules, now)),
+        // A box has no lots of its own: its parts have.
+        part
+          .filter(({ slug }) => !boxes.has(slug))
+          .flatMap((offer) => lotsOf(offer, { law, rules, now })),
       ),
     )
     return { houses, offers: added, lots }
   })
-}
-
-/** Departures are planned in the zone of most hubs. */
-const PLANNING_ZONE = 'Europe/Paris'
-
-async function seedNetwork(db: Db, now: Temporal.Instant): Promise<void> {
-  const network = readNetwork()
-  await saveReference(db, network)
-  const planned = planDepartures(network.lanes, network.calendars, dayIn(now, PLANNING_ZONE))
-  await saveDepartures(db, planned)
 }
 
 function batchesOf<Row>(rows: readonly Row[]): Row[][] {
@@ -126,6 +135,12 @@ const copyOfOffer: Copy<OfferView> = (offer, suffix) => ({
   id: idOf(`offer ${offer.slug}${suffix}`),
   slug: `${offer.slug}${suffix}`,
   product: `${offer.product}${suffix}`,
+})
+
+const copyOfComponent: Copy<BoxComponent> = ({ box, offer, quantity }, suffix) => ({
+  box: `${box}${suffix}`,
+  offer: `${offer}${suffix}`,
+  quantity,
 })
 
 type NamedPrice = { readonly slug: string; readonly price: PriceRow }

@@ -1,7 +1,16 @@
 import type { Pool } from '#db'
 import { hash32 } from '#lib/chance.ts'
 import { messagesIn, word } from '#messages'
-import type { CaseLine, CaseParcel, DeclarationCase, PaymentOriginal } from '#modules/customs'
+import { allocate, money } from '#lib/money.ts'
+import type { OfferView } from '#modules/catalogue'
+import {
+  assess,
+  partsOfBox,
+  type CaseLine,
+  type CaseParcel,
+  type DeclarationCase,
+  type PaymentOriginal,
+} from '#modules/customs'
 import { readOrder, type Order, type OrderLine } from '#modules/orders'
 import { exchangesOf, settledPayments } from '#modules/payments'
 import { nameOf } from './card.ts'
@@ -82,7 +91,7 @@ function parcelsOf(views: Views, order: Order): CaseParcel[] {
         regime: first.regime === 'bonded_1210' ? 'bonded_1210' : 'direct_9610',
         dispatchCountry: first.snapshot.origin.country,
         transport: transportOf(first.pledge),
-        lines: lines.map((line) => lineOf(views, line)),
+        lines: lines.flatMap((line) => linesOf(views, line)),
       },
     ]
   })
@@ -98,28 +107,86 @@ function transportOf({ lane, departure }: OrderLine['pledge']): CaseParcel['tran
 const { terms } = messagesIn('zh')
 const UNITS = { piece: '件', g: '克', ml: '毫升' } as const
 
-function lineOf(views: Views, line: OrderLine): CaseLine {
+/** A line is declared as it is, a box by its parts: they are goods of their own (General Rule 1). */
+function linesOf(views: Views, line: OrderLine): CaseLine[] {
+  const { nr, quantity, goods, freight } = line
+  const tax = line.duty + line.vat + line.consumption
+  const own = { nr, goods, freight, tax }
   const offer = views.catalogue.byId(line.offer)
-  const { snapshot, quantity } = line
+  const components = offer ? views.catalogue.componentsOf(offer.id) : []
+  if (components.length === 0) {
+    const { titles, original, grams, origin } = line.snapshot
+    const sold = { name: titles.zh, original, grams, country: origin.country, hs: line.hs }
+    return [{ ...own, ...described(line.offer, offer, quantity, sold), each: 1 }]
+  }
+  const parts = components.map(({ offer: part, quantity: each }) => ({
+    part,
+    each,
+    units: each * quantity,
+    worth: (views.prices.priceOf(part.id, 'CN')?.minor ?? 0n) * BigInt(each * quantity),
+  }))
+  const shared = partsOfBox(
+    { goods, freight },
+    parts.map(({ part, units, worth }) => ({
+      worth,
+      goods: {
+        hs: part.hs,
+        quantity: units,
+        measures: measuresOf(part, units),
+        origin: { country: part.origin.country, region: part.origin.region },
+      },
+    })),
+  )
+  // The tax of the box is what was sold; its parts carry it as they are taxed.
+  const assessed = assess(views.law, {
+    route: 'cbec',
+    lines: shared,
+    annualUsed: 0n,
+    rounding: 'per_tax',
+    on: views.today(),
+  })
+  const weights = assessed.lines.map(({ total }) => total)
+  const levied = weights.some((weight) => weight > 0n) ? weights : shared.map((each) => each.goods)
+  const taxes = allocate(money(tax, 'CNY'), levied)
+  return parts.map(({ part, each, units }, index) => {
+    const { titles, original, grams, origin, hs } = part
+    const name = { name: titles.zh, original: original?.text ?? titles.en }
+    const sold = { ...name, grams, hs, country: origin.country }
+    return {
+      nr,
+      each,
+      ...described(part.id, part, units, sold),
+      goods: shared[index]?.goods ?? 0n,
+      freight: shared[index]?.freight ?? 0n,
+      tax: taxes[index]?.minor ?? 0n,
+    }
+  })
+}
+
+type Sold = {
+  readonly name: string
+  readonly original: string
+  readonly grams: number
+  readonly hs: string
+  readonly country: string
+}
+
+/** What the documents say of goods beside their price. */
+function described(id: string, offer: OfferView | undefined, quantity: number, sold: Sold) {
   const pack = offer?.pack ?? { quantity: 1, unit: 'piece' as const }
-  const grossGrams = snapshot.grams * quantity
+  const grossGrams = sold.grams * quantity
   // A pack counted in pieces weighs what it is shipped at; nothing says more.
   const netGrams =
     pack.unit === 'piece' ? grossGrams : Math.min(grossGrams, pack.quantity * quantity)
-  const country = word<string>(terms.countries, snapshot.origin.country) ?? snapshot.origin.country
+  const country = word<string>(terms.countries, sold.country) ?? sold.country
   return {
-    nr: line.nr,
     // Twenty signs at most; the end of a number is its own part.
-    sku: `P${line.offer.replaceAll('-', '').slice(-12).toUpperCase()}`,
-    name: snapshot.titles.zh,
-    model: `品名：${snapshot.titles.zh}；原文名：${snapshot.original}；规格：${pack.quantity}${UNITS[pack.unit]}；产地：${country}`,
+    sku: `P${id.replaceAll('-', '').slice(-12).toUpperCase()}`,
+    name: sold.name,
+    model: `品名：${sold.name}；原文名：${sold.original}；规格：${pack.quantity}${UNITS[pack.unit]}；产地：${country}`,
     quantity,
-    price: line.price,
-    goods: line.goods,
-    freight: line.freight,
-    tax: line.duty + line.vat + line.consumption,
-    hs: line.hs,
-    country: snapshot.origin.country,
+    hs: sold.hs,
+    country: sold.country,
     grossGrams,
     netGrams,
     litres: offer ? (measuresOf(offer, quantity).litres ?? null) : null,

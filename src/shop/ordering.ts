@@ -18,10 +18,10 @@ export function orderingShop(views: Views): Shop {
       const offer = views.catalogue.byId(id)
       return offer ? measuresOf(offer, quantity) : {}
     },
-    pledge: ({ offer: id, region, quantity, at }) => {
+    pledge: ({ offer: id, region, quantity, at, taken }) => {
       const offer = views.catalogue.byId(id)
       if (!offer) return { ok: false, refusal: { kind: 'unavailable' } }
-      const answer = offerPromise(views, offer, region, quantity, at)
+      const answer = offerPromise(views, offer, { region, quantity, now: at, taken })
       return answer.ok ? ok(writtenPledge(answer.value)) : answer
     },
     freight: (slug, grams, goods) => {
@@ -45,8 +45,11 @@ function offered(views: Views, offer: OfferView | undefined): Offered | undefine
     storage,
     original: original?.text ?? titles.en,
     origin: { country: origin.country, region: origin.region },
-    components: views.catalogue
-      .componentsOf(id)
-      .map(({ offer: part, quantity }) => ({ offer: part.id, quantity })),
+    components: views.catalogue.componentsOf(id).map(({ offer: part, quantity }) => ({
+      offer: part.id,
+      slug: part.slug,
+      titles: part.titles,
+      quantity,
+    })),
   }
 }

@@ -4,6 +4,7 @@ import {
   pledgeFor,
   type PledgeOffer,
   type PledgeRefusal,
+  type PledgeRequest,
   type PledgeViews,
 } from '#modules/pledge'
 import type { Result } from '#lib/result.ts'
@@ -24,12 +25,9 @@ export type OfferPromise = Result<PledgeOffer, PledgeRefusal>
 export function offerPromise(
   views: Views,
   offer: OfferView,
-  region: string,
-  quantity: number,
-  now = views.now(),
+  asked: Omit<PledgeRequest, 'offer'>,
 ): OfferPromise {
   const components = views.catalogue.componentsOf(offer.id)
-  const asked = { region, quantity, now }
   return components.length > 0
     ? pledgeBox(pledgeViews(views), components, asked)
     : pledgeFor(pledgeViews(views), { ...asked, offer })
@@ -37,7 +35,7 @@ export function offerPromise(
 
 /** What a card tells of the promise for one unit; null when nothing can be promised. */
 export function promiseOf(views: Views, offer: OfferView, region: string): CardPledge | null {
-  const answer = offerPromise(views, offer, region, 1)
+  const answer = offerPromise(views, offer, { region, quantity: 1, now: views.now() })
   if (!answer.ok) return null
   const { deliverOn, freshDays } = answer.value
   return { deliverOn: deliverOn.toString(), freshDays }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { buildApp } from '#http/app.ts'
 import { query } from '#db'
-import { pledgeFor } from '#modules/pledge'
 import { testDatabase } from '../../test/database.ts'
+import { countTo } from '../../test/counting.ts'
 import { WORLD_BEGINS } from '../../test/world.ts'
 import { openViews } from './views.ts'
-import { pledgeViews } from './promise.ts'
+import { offerPromise } from './promise.ts'
 import { shopRoutes } from './routes.ts'
 import { refusalOf, taxOf } from './tax.ts'
 
@@ -34,7 +34,9 @@ test('the seeded world loads whole: every offer has its house, price and text', 
     expect(views.houses.has(offer.seller), offer.slug).toBe(true)
     expect(views.prices.priceOf(offer.id, 'CN')?.currency, offer.slug).toBe('CNY')
     expect(views.prices.homePriceOf(offer.id)?.value.currency, offer.slug).toBe('EUR')
-    expect(views.stock.lotsOf(offer.id).length, offer.slug).toBeGreaterThan(0)
+    // A box has no lots of its own: its parts have.
+    const [part] = views.catalogue.componentsOf(offer.id)
+    expect(views.stock.lotsOf(part?.offer.id ?? offer.id).length, offer.slug).toBeGreaterThan(0)
   }
 })
 
@@ -80,7 +82,9 @@ test('oysters are found in Chinese, by pinyin, initials, French, English and wit
 test('accents, places and brands lead to their goods', async () => {
   expect((await titles('comte')).some((title) => title.includes('孔泰'))).toBe(true)
   expect((await titles('鹅肝'))[0]).toMatch(/[鹅鸭]肥?肝/)
-  expect((await titles('cancale')).every((title) => title.includes('坎卡勒'))).toBe(true)
+  expect((await titles('cancale')).slice(0, 5).every((title) => title.includes('坎卡勒'))).toBe(
+    true,
+  )
   expect((await titles('xyzzyplugh')).length).toBe(0)
 })
 
@@ -184,8 +188,7 @@ test('what is lawful can be promised to Hangzhou, but for what would not arrive 
   const refusals = views.catalogue.offers
     .filter((offer) => refusalOf(taxOf(views, offer)) === null)
     .flatMap((offer) => {
-      const answer = pledgeFor(pledgeViews(views), {
-        offer,
+      const answer = offerPromise(views, offer, {
         region: '330100',
         quantity: 1,
         now: WORLD_BEGINS,
@@ -245,10 +248,21 @@ test('an unchanged answer is not sent twice', async () => {
   expect(french.headers['etag']).not.toBe(etag)
 })
 
+test('a kept answer is the whole answer: its link, its tag, its refusals', async () => {
+  const path = '/offers?limit=3&locale=fr'
+  const first = await get(path)
+  const again = await get(path, { 'accept-language': 'zh-CN' })
+  expect(again.body).toEqual(first.body)
+  for (const name of ['link', 'etag', 'content-type', 'vary', 'cache-control']) {
+    expect(again.headers[name], name).toBe(first.headers[name])
+  }
+  for (const _ of [1, 2]) expect((await get('/offers?after=nowhere')).status).toBe(400)
+})
+
 test('what the outbox tells is seen at once: stock that moved, a price that changed', async () => {
   const slug = 'huitres-creuses-cancale-n2-12'
   const offer = views.catalogue.bySlug(slug)!
-  await query(pool, 'update stock.lot set lost = received where offer = $1', [offer.id])
+  for (const { id } of views.stock.lotsOf(offer.id)) await countTo(pool, id, 0)
   expect((await get(`/offers/${slug}`)).body.availability.state).toBe('in_stock')
   await views.refresh({ kind: 'stock_moved', payload: { offers: [offer.id] } })
   expect((await get(`/offers/${slug}`)).body.availability).toEqual({ state: 'sold_out' })

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { LANGUAGE, localeOf } from '#http/locale.ts'
@@ -10,6 +9,7 @@ import { invariant } from '#lib/invariant.ts'
 import type { Language } from '#lib/texts.ts'
 import { FACETS, type Filters } from '#modules/catalogue'
 import { cardOf, isListed } from './card.ts'
+import { keepAnswers } from './kept-answers.ts'
 import { offerOf } from './offer.ts'
 import { promiseOf } from './promise.ts'
 import {
@@ -34,7 +34,7 @@ const params = z.object({ slug })
 export const shopRoutes =
   (views: Views): FastifyPluginAsyncZod =>
   async (app) => {
-    app.addHook('onSend', tagged)
+    keepAnswers(app, views)
 
     const listing = {
       summary: 'Offers, found and narrowed, with the counts of every facet',
@@ -157,24 +157,4 @@ function linkNext(request: FastifyRequest, reply: FastifyReply, next: string | n
   const members = new URLSearchParams(query)
   members.set('after', next)
   void reply.header('link', `<${path}?${members.toString()}>; rel="next"`)
-}
-
-/** An ETag of what is sent, so that two servers agree on it; nothing is sent twice. */
-async function tagged(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  body: unknown,
-): Promise<unknown> {
-  if (reply.statusCode !== 200 || typeof body !== 'string') return body
-  const etag = `"${createHash('sha1').update(body).digest('base64url')}"`
-  void reply
-    .header('etag', etag)
-    .header('vary', 'accept-language')
-    .header('cache-control', 'no-cache')
-  const known = request.headers['if-none-match']
-    ?.split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''))
-  if (!known?.includes(etag)) return body
-  void reply.code(304).removeHeader('content-length')
-  return ''
 }

@@ -9,7 +9,7 @@ import {
   type SearchIndex,
 } from '#modules/catalogue'
 import { loadLaw, type Law } from '#modules/customs'
-import { loadNetwork, type Network } from '#modules/logistics'
+import { loadNetwork, refreshBooked, type Network } from '#modules/logistics'
 import { loadLifeClasses, type LifeClass } from '#modules/pledge'
 import { loadPrices, type Prices } from '#modules/pricing'
 import { loadHouses, type HouseView } from '#modules/producers'
@@ -63,7 +63,9 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
   const follow = async ({ kind, payload }: ShopEvent): Promise<void> => {
     switch (kind) {
       case 'stock_moved':
-        return refreshOffers(pool, stock, offersIn(payload))
+        return refreshOffers(pool, stock, namedIn(payload))
+      case 'departures_booked':
+        return refreshBooked(pool, network, namedIn(payload))
       case 'price_changed':
         prices = await loadPrices(pool, now())
         search = searchFor(shelf, prices, today())
@@ -145,8 +147,8 @@ const searchFor = (
   today: Temporal.PlainDate,
 ): Search => searchOf(index, searchEntries(catalogue, houses, prices), today)
 
-/** The offers an event names: `["id", …]` or `{ "offers": ["id", …] }`. */
-function offersIn(payload: unknown): string[] {
+/** What an event names: `["id", …]` or `{ "offers": ["id", …] }`. */
+function namedIn(payload: unknown): string[] {
   const list =
     typeof payload === 'object' && payload !== null && 'offers' in payload
       ? payload.offers

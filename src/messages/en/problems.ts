@@ -22,6 +22,8 @@ export const problems: Messages['problems'] = {
       f.quantityMax === '0' ? `“${f.title}” is sold out.` : `“${f.title}”: ${f.quantityMax} left.`,
     not_fresh_enough: (f) =>
       `The lot would have fewer days left at your door than the ${f.freshDaysMin} we promise, so we do not sell it.`,
+    departure_full: () =>
+      'That flight has just filled up. The next one is promised below; check the day, then confirm.',
     over_single_limit: (f) =>
       `The order is above the limit of ${f.limit}. Take a few items out and order twice.`,
     over_annual_limit: (f) =>

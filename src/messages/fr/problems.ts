@@ -24,6 +24,8 @@ export const problems: Messages['problems'] = {
         : `« ${f.title} » : il en reste ${f.quantityMax}.`,
     not_fresh_enough: (f) =>
       `Le lot aurait chez vous moins que les ${f.freshDaysMin} jours promis : nous ne le vendons pas.`,
+    departure_full: () =>
+      'Ce départ vient de se remplir. Le suivant est indiqué ci-dessous : vérifiez le jour, puis confirmez.',
     over_single_limit: (f) =>
       `La commande dépasse le plafond de ${f.limit}. Retirez quelques articles et commandez en deux fois.`,
     over_annual_limit: (f) =>

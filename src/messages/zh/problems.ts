@@ -23,6 +23,7 @@ export const problems = {
         : `「${f.title}」库存不足，还剩 ${f.quantityMax} 件。`,
     not_fresh_enough: (f: Facts) =>
       `现有批次送到您那里，剩下的天数达不到承诺的 ${f.freshDaysMin} 天，我们不卖。`,
+    departure_full: () => '这一班刚刚满舱，下面是下一班的送达日期，请核对后再提交。',
     over_single_limit: (f: Facts) => `本单超出跨境单次限额 ${f.limit}。请减少几件，分次购买。`,
     over_annual_limit: (f: Facts) =>
       `本单超出今年剩余的跨境额度（每人每年 ${f.limit}）。额度每年 1 月 1 日重新计算。`,

@@ -20,6 +20,7 @@ export {
   type Decision,
 } from './domain/assess.ts'
 export type { CaseLine, CaseParcel, DeclarationCase, Parties } from './domain/declaration/case.ts'
+export { assessOrder, partsOfBox } from './domain/box.ts'
 export { type Law, type NotLawful, type Origin, type Regime, type Route } from './domain/law.ts'
 export { ANNUAL_LIMIT, SINGLE_LIMIT } from './domain/limits.ts'
 export { momentMsText } from './domain/moment.ts'

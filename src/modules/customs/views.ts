@@ -65,9 +65,8 @@ export function taxOf({ tax, taxBill, rounding }: Declaration) {
 }
 
 export const linesOf = ({ lines }: Declaration) =>
-  lines.map(({ price, goods, freight, tax, ...line }) => ({
+  lines.map(({ goods, freight, tax, ...line }) => ({
     ...line,
-    price: yuan(price),
     goods: yuan(goods),
     freight: yuan(freight),
     tax: yuan(tax),

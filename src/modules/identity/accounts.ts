@@ -5,6 +5,7 @@ import { organization, phoneNumber } from 'better-auth/plugins'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Pool } from '#db'
+import type { Actor } from '#http/actor.ts'
 import { newId } from '#lib/ids.ts'
 import { accountOfKey } from './actions.ts'
 import { localPhone, maskPhone, readPhone } from './domain.ts'
@@ -45,6 +46,8 @@ export type Auth = {
   readonly whoIs: (request: Asked) => Promise<Account | null>
   /** Whose orders a request may place and read: the signed-in account's, or the key's. */
   readonly accountOf: (request: Asked) => Promise<string | null>
+  /** Who works here and for whom: the signed-in account's organisations, or those of a key's owner. */
+  readonly actorOf: (request: Asked) => Promise<Actor | null>
   readonly membershipsOf: (account: string) => Promise<Membership[]>
   readonly close: () => Promise<void>
 }
@@ -128,14 +131,24 @@ export function openAuth(options: AuthOptions): Auth {
     const { id, name, email, phoneNumber: phone } = found.user
     return { id, name, phone: phone ?? null, email: email.endsWith(NO_MAIL) ? null : email }
   }
+  const ownerOf = async (request: Asked, area: 'orders' | 'supply'): Promise<string | null> => {
+    const key = /^Bearer (prm_[\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1]
+    if (key === undefined) return (await whoIs(request))?.id ?? null
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    return accountOfKey(options.pool, key, `${area}:${reads ? 'read' : 'write'}`)
+  }
   return {
     handle: (request) => auth.handler(request),
     whoIs,
-    accountOf: async (request) => {
-      const key = /^Bearer (prm_[\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1]
-      if (key === undefined) return (await whoIs(request))?.id ?? null
-      const reads = request.method === 'GET' || request.method === 'HEAD'
-      return accountOfKey(options.pool, key, reads ? 'orders:read' : 'orders:write')
+    accountOf: (request) => ownerOf(request, 'orders'),
+    actorOf: async (request) => {
+      const account = await ownerOf(request, 'supply')
+      if (account === null) return null
+      const members = await membershipsOf(options.pool, account)
+      return {
+        account,
+        organisations: members.map(({ organisation: slug, kind }) => ({ slug, kind })),
+      }
     },
     membershipsOf: (account) => membershipsOf(options.pool, account),
     close,

@@ -14,6 +14,7 @@ export {
   type Region,
   type Regime,
 } from './domain/lane.ts'
+export { boxRecipe, type BoxRecipe } from './domain/recipe.ts'
 export {
   networkOf,
   recordBooked,
@@ -23,5 +24,9 @@ export {
   type NetworkData,
   type Way,
 } from './domain/network.ts'
-export { loadNetwork } from './network.ts'
-export { saveDepartures, saveReference } from './store.ts'
+export { loadNetwork, refreshBooked, verifyDepartures } from './network.ts'
+export { planAhead } from './plan.ts'
+export { saveReference } from './store.ts'
+export { loadOf, lockDueLines, moveLines, type DueLine } from './store/consignment.ts'
+export { lockDeparture, readDeparture, type DepartureSheet } from './store/departure.ts'
+export { picksOf, saveWave, wavesDue, wavesOf, type Picked, type Wave } from './store/wave.ts'

@@ -32,6 +32,23 @@ export async function saveDepartures(
   return (await query(db, DEPARTURES, [JSON.stringify(rows)])).length
 }
 
+/** Tells the read models to read the network again. */
+export const announceNetwork = (db: Db) =>
+  query(
+    db,
+    `with told as (
+       insert into platform.outbox (kind, subject) values ('network_changed', 'departures'))
+     select pg_notify('outbox', '')`,
+  )
+
+export type Booked = { readonly id: string; readonly booked: number }
+
+/** What departures have booked: of some, or of every one that has anything. */
+export const bookedRows = (db: Db, ids: readonly string[]): Promise<Booked[]> =>
+  query(db, 'select id, booked from logistics.departure where id = any ($1::uuid[])', [ids])
+export const allBookedRows = (db: Db): Promise<Booked[]> =>
+  query(db, 'select id, booked from logistics.departure where booked > 0')
+
 const CALENDARS = `
   insert into logistics.calendar (slug, zone, weekdays, opens, closes, years)
   select slug, zone, weekdays, opens, closes, years
@@ -142,20 +159,61 @@ const legRows = ({ slug, legs }: Lane) =>
     })),
   )
 
+/** The calendars with their days; one query after the other, so that a transaction may ask. */
+export async function readCalendars(db: Db): Promise<Calendar[]> {
+  const calendars = await query<Omit<Calendar, 'days'>>(
+    db,
+    `select slug, zone, to_jsonb(weekdays) as weekdays, to_char(opens, 'HH24:MI') as opens,
+      to_char(closes, 'HH24:MI') as closes, to_jsonb(years) as years
+    from logistics.calendar order by slug`,
+  )
+  const days = await query<CalendarDay & { calendar: string }>(
+    db,
+    `select calendar, day, kind, names, grade, source from logistics.calendar_day
+    order by calendar, day`,
+  )
+  const daysOf = Map.groupBy(days, ({ calendar }) => calendar)
+  return calendars.map((row) => ({
+    ...row,
+    days: (daysOf.get(row.slug) ?? []).map(({ calendar: _calendar, ...day }) => day),
+  }))
+}
+
+type LaneRow = Omit<Lane, 'legs' | 'freight'> & Lane['freight']
+
+/** The lanes with their legs; one query after the other. */
+export async function readLanes(db: Db): Promise<Lane[]> {
+  const lanes = await query<LaneRow>(
+    db,
+    `select slug, origin, destination, regime, mode, band, origin_calendar as "originCalendar",
+      calendar, jsonb_build_object('weekdays', weekdays, 'cutOff', to_char(cut_off, 'HH24:MI'),
+        'leaves', to_char(leaves, 'HH24:MI'), 'leavesAfterDays', leaves_after_days,
+        'capacity', capacity) as timetable,
+      serves, km_max as "kmMax", freight_base as base, freight_per_kg as "perKg",
+      freight_free_from as "freeFrom", uncooled_hours as "uncooledHours",
+      hold_hours as "holdHours", grade
+    from logistics.lane order by slug`,
+  )
+  const legs = await query<Leg & { lane: string }>(
+    db,
+    `select lane, kind, jsonb_agg(jsonb_build_object('hoursP50', hours_p50,
+        'hoursP95', hours_p95, 'celsiusP50', celsius_p50, 'celsiusP95', celsius_p95)
+        order by month) as months
+    from logistics.lane_leg group by lane, seq, kind order by lane, seq`,
+  )
+  const legsOf = Map.groupBy(legs, ({ lane }) => lane)
+  return lanes.map(({ base, perKg, freeFrom, ...lane }) => ({
+    ...lane,
+    freight: { base, perKg, freeFrom },
+    legs: (legsOf.get(lane.slug) ?? []).map(({ kind, months }) => ({ kind, months })),
+  }))
+}
+
 /** Reads the whole network, with the departures whose cut-off is not earlier than `from`. */
 export async function readNetworkData(db: Db, from: Temporal.Instant): Promise<NetworkData> {
-  const [calendars, days, locations, regions, lanes, legs, departures] = await Promise.all([
-    query<Omit<Calendar, 'days'>>(
-      db,
-      `select slug, zone, to_jsonb(weekdays) as weekdays, to_char(opens, 'HH24:MI') as opens,
-        to_char(closes, 'HH24:MI') as closes, to_jsonb(years) as years
-      from logistics.calendar order by slug`,
-    ),
-    query<CalendarDay & { calendar: string }>(
-      db,
-      `select calendar, day, kind, names, grade, source from logistics.calendar_day
-      order by calendar, day`,
-    ),
+  const [calendars, lanes, locations, regions, departures] = await Promise.all([
+    readCalendars(db),
+    readLanes(db),
     query<Location>(
       db,
       `select slug, kind, names, zone, latitude, longitude,
@@ -169,24 +227,6 @@ export async function readNetworkData(db: Db, from: Temporal.Instant): Promise<N
       `select code, names, latitude, longitude, gateway, km, to_jsonb(served) as served
       from logistics.region order by code`,
     ),
-    query<LaneRow>(
-      db,
-      `select slug, origin, destination, regime, mode, band, origin_calendar as "originCalendar",
-        calendar, jsonb_build_object('weekdays', weekdays, 'cutOff', to_char(cut_off, 'HH24:MI'),
-          'leaves', to_char(leaves, 'HH24:MI'), 'leavesAfterDays', leaves_after_days,
-          'capacity', capacity) as timetable,
-        serves, km_max as "kmMax", freight_base as base, freight_per_kg as "perKg",
-        freight_free_from as "freeFrom", uncooled_hours as "uncooledHours",
-        hold_hours as "holdHours", grade
-      from logistics.lane order by slug`,
-    ),
-    query<Leg & { lane: string }>(
-      db,
-      `select lane, kind, jsonb_agg(jsonb_build_object('hoursP50', hours_p50,
-          'hoursP95', hours_p95, 'celsiusP50', celsius_p50, 'celsiusP95', celsius_p95)
-          order by month) as months
-      from logistics.lane_leg group by lane, seq, kind order by lane, seq`,
-    ),
     query<Departure>(
       db,
       `select id, lane, cutoff_at as "cutoffAt", leaves_at as "leavesAt",
@@ -195,22 +235,5 @@ export async function readNetworkData(db: Db, from: Temporal.Instant): Promise<N
       [from],
     ),
   ])
-  const daysOf = Map.groupBy(days, ({ calendar }) => calendar)
-  const legsOf = Map.groupBy(legs, ({ lane }) => lane)
-  return {
-    calendars: calendars.map((row) => ({
-      ...row,
-      days: (daysOf.get(row.slug) ?? []).map(({ calendar: _calendar, ...day }) => day),
-    })),
-    locations,
-    regions,
-    lanes: lanes.map(({ base, perKg, freeFrom, ...lane }) => ({
-      ...lane,
-      freight: { base, perKg, freeFrom },
-      legs: (legsOf.get(lane.slug) ?? []).map(({ kind, months }) => ({ kind, months })),
-    })),
-    departures,
-  }
+  return { calendars, locations, regions, lanes, departures }
 }
-
-type LaneRow = Omit<Lane, 'legs' | 'freight'> & Lane['freight']

@@ -27,4 +27,5 @@ export {
   personsUnderWay,
   type OrderSummary,
 } from './store/account.ts'
-export { readOrder } from './store/order.ts'
+export { relot } from './store/fulfilment.ts'
+export { departuresTaken, readOrder } from './store/order.ts'

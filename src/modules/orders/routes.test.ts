@@ -159,11 +159,12 @@ test('a cancellation and two payments that meet leave one end, and no money that
       amount: 1n,
       expiresAt: WORLD_BEGINS,
       token: null,
+      fingerprint: '00',
     } as const
     await Promise.all([
-      payments.start(request),
+      payments.start({ ...request, key: newId() }),
       ask('POST', `/orders/${id}/cancellation`),
-      payments.start(request),
+      payments.start({ ...request, key: newId() }),
     ])
     expect(await ask('GET', `/orders/${id}`)).toMatchObject({ state: 'cancelled' })
     expect(await payments.carryOutRefunds()).toBe(2)

@@ -4,15 +4,19 @@ import { newId } from '#lib/ids.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import type { Callback, Intent, Method, PaymentRefusal, Provider, Started } from './domain.ts'
 import {
+  attemptOf,
+  claimAttempts,
   closeRefund,
+  giveKeyBack,
   hear,
-  insertIntents,
   intentsOf,
   keepExchanges,
   moveIntents,
   openRefunds,
   readIntent,
   requestRefund,
+  type Attempt,
+  type Claimed,
   type RefundRow,
 } from './store.ts'
 
@@ -24,13 +28,22 @@ export type PaymentRequest = {
   readonly amount: bigint
   readonly expiresAt: Temporal.Instant
   readonly token: string | null
+  /** One attempt: the same key of a reference, with the same fingerprint, is answered as at first. */
+  readonly key: string
+  readonly fingerprint: string
 }
+
+export type Attempted = { readonly intent: Intent; readonly replayed: boolean }
 
 /** What must happen in the transaction that captures money: the order below is told inside it. */
 export type OnCaptured = (tx: Db, references: readonly string[]) => Promise<void>
 
 export type Payments = {
-  readonly start: (request: PaymentRequest) => Promise<Result<Intent, PaymentRefusal>>
+  readonly start: (request: PaymentRequest) => Promise<Result<Attempted, PaymentRefusal>>
+  /** What an earlier attempt with this key was answered; undefined when there was none. */
+  readonly replay: (
+    attempt: Pick<PaymentRequest, 'reference' | 'key' | 'fingerprint'>,
+  ) => Promise<Result<Attempted, PaymentRefusal> | undefined>
   readonly hear: (callback: Callback) => Promise<Intent | undefined>
   readonly refundAll: (tx: Db, reference: string, reason: string) => Promise<void>
   readonly carryOutRefunds: () => Promise<number>
@@ -39,10 +52,10 @@ export type Payments = {
 const BATCH = { itemsMax: 256, writesMax: 2 }
 
 export function paymentsOf(pool: Pool, providers: Providers, onCaptured: OnCaptured): Payments {
-  const insert = gather(async (intents: readonly Intent[]) => {
-    await insertIntents(pool, intents)
-    return intents
-  }, BATCH)
+  const claim = gather(
+    (attempts: readonly Attempt[]): Promise<readonly Claimed[]> => claimAttempts(pool, attempts),
+    BATCH,
+  )
   const record = gather(
     (answers: readonly Answered[]) => recordAnswers(pool, answers, onCaptured),
     BATCH,
@@ -52,11 +65,20 @@ export function paymentsOf(pool: Pool, providers: Providers, onCaptured: OnCaptu
     start: async (request) => {
       const provider = providers[request.method]
       if (!provider) return refuse({ kind: 'method_unavailable', method: request.method })
-      const intent = await insert(newIntent(request))
+      const { key, fingerprint } = request
+      const claimed = await claim({ intent: newIntent(request), key, fingerprint })
+      if (claimed.kind !== 'claimed') return again(claimed)
       // The provider is called outside any transaction: no lock is held across the network.
-      const started = await provider.start(intent, request.token).catch(() => null)
-      if (!started) return refuse({ kind: 'provider_unavailable' })
-      return ok(await record({ intent, started }))
+      const started = await provider.start(claimed.intent, request.token).catch(() => null)
+      if (!started) {
+        await giveKeyBack(pool, claimed.intent.id)
+        return refuse({ kind: 'provider_unavailable' })
+      }
+      return ok({ intent: await record({ intent: claimed.intent, started }), replayed: false })
+    },
+    replay: async (attempt) => {
+      const made = await attemptOf(pool, attempt)
+      return made && again(made)
     },
     hear: (callback) => hearCallback(pool, callback, onCaptured),
     refundAll: async (tx, reference, reason) => {
@@ -68,6 +90,18 @@ export function paymentsOf(pool: Pool, providers: Providers, onCaptured: OnCaptu
       }
     },
     carryOutRefunds: () => carryOutRefunds(pool, providers),
+  }
+}
+
+function again(claimed: Claimed): Result<Attempted, PaymentRefusal> {
+  switch (claimed.kind) {
+    case 'other_body':
+      return refuse({ kind: 'idempotency_key_reused' })
+    case 'in_progress':
+      return refuse({ kind: 'in_progress' })
+    case 'claimed':
+    case 'replayed':
+      return ok({ intent: claimed.intent, replayed: true })
   }
 }
 

@@ -44,6 +44,8 @@ export type Callback = {
 export type PaymentRefusal =
   | { readonly kind: 'method_unavailable'; readonly method: string }
   | { readonly kind: 'provider_unavailable' }
+  | { readonly kind: 'idempotency_key_reused' }
+  | { readonly kind: 'in_progress' }
 
 /** The port behind which each provider stands; calls happen outside any transaction. */
 export type Provider = {

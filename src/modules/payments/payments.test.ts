@@ -46,12 +46,20 @@ beforeEach(() => {
 
 const AMOUNT = 34_306n
 
+const attempt = (reference: string, key: string = newId(), fingerprint = '00') => ({
+  reference,
+  key,
+  fingerprint,
+  method: 'card' as const,
+  amount: AMOUNT,
+  expiresAt: Temporal.Instant.from('2026-11-25T03:15:00Z'),
+  token: null,
+})
+
 async function start(reference: string): Promise<Intent> {
-  const expiresAt = Temporal.Instant.from('2026-11-25T03:15:00Z')
-  const request = { reference, method: 'card', amount: AMOUNT, expiresAt, token: null } as const
-  const started = await payments.start(request)
+  const started = await payments.start(attempt(reference))
   if (!started.ok) throw new Error(started.refusal.kind)
-  return started.value
+  return started.value.intent
 }
 
 const message = (intent: Intent, outcome: Outcome, over: Partial<Callback> = {}): Callback => ({
@@ -155,4 +163,61 @@ test('a refund that the provider fails to give is tried again, and the others ar
   refundAnswer = 'done'
   expect(await payments.carryOutRefunds()).toBe(1)
   expect(refunded).toEqual([second.id])
+})
+
+test('a key sent fifty times at once is one attempt, and told the same ever after', async () => {
+  const reference = newId()
+  const key = newId()
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () => payments.start(attempt(reference, key))),
+  )
+  const own = answers.filter((each) => each.ok && !each.value.replayed)
+  expect(own).toHaveLength(1)
+  for (const each of answers) {
+    expect(each.ok ? each.value.intent.state : each.refusal.kind).toMatch(/^(pending|in_progress)$/)
+  }
+  const [intent] = await intentsOf(pool, reference)
+  if (!intent) throw new Error('no intent')
+  await payments.hear(message(intent, 'captured'))
+  const again = await payments.start(attempt(reference, key))
+  expect(again).toMatchObject({ ok: true, value: { replayed: true, intent: { state: 'pending' } } })
+  expect(await payments.replay({ reference, key, fingerprint: '00' })).toEqual(again)
+  expect(await statesOf(reference)).toEqual(['captured'])
+})
+
+test('a key of another body is refused, and an unknown key was answered nothing', async () => {
+  const reference = newId()
+  const key = newId()
+  await payments.start(attempt(reference, key, '00'))
+  const other = await payments.start(attempt(reference, key, '01'))
+  expect(other).toMatchObject({ ok: false, refusal: { kind: 'idempotency_key_reused' } })
+  expect(await payments.replay({ reference, key: newId(), fingerprint: '00' })).toBe(undefined)
+})
+
+test('a provider that is not reached costs nobody a key; an attempt left behind is made again', async () => {
+  const reference = newId()
+  const key = newId()
+  const silent = paymentsOf(
+    pool,
+    { card: { ...provider, start: () => Promise.reject(new Error('no route')) } },
+    async () => undefined,
+  )
+  expect(await silent.start(attempt(reference, key))).toMatchObject({
+    ok: false,
+    refusal: { kind: 'provider_unavailable' },
+  })
+  expect(await payments.start(attempt(reference, key))).toMatchObject({
+    value: { replayed: false },
+  })
+
+  const left = newId()
+  await query(
+    pool,
+    `insert into payments.intent (id, reference, method, currency, amount, state, expires_at, key,
+                                  fingerprint, claimed_at)
+       values ($1, $2, 'card', 'CNY', $3, 'created', now(), $4, '\\x00', now() - interval '2 minutes')`,
+    [left, reference, AMOUNT, 'left-behind'],
+  )
+  const taken = await payments.start(attempt(reference, 'left-behind'))
+  expect(taken).toMatchObject({ value: { replayed: false, intent: { id: left } } })
 })

@@ -12,22 +12,104 @@ type Row = {
   expires_at: Temporal.Instant
 }
 const COLUMNS = 'id, reference, method, amount, currency, state, action, expires_at'
-const intentOf = ({ expires_at: expiresAt, ...row }: Row): Intent => ({ ...row, expiresAt })
+const intentOf = (row: Row): Intent => ({
+  id: row.id,
+  reference: row.reference,
+  method: row.method,
+  amount: row.amount,
+  currency: row.currency,
+  state: row.state,
+  action: row.action,
+  expiresAt: row.expires_at,
+})
 
-export async function insertIntents(db: Db, intents: readonly Intent[]): Promise<void> {
-  const rows = intents.map(({ amount, expiresAt, ...rest }) => ({
-    ...rest,
-    amount: Number(amount),
-    expires_at: expiresAt.toString(),
-  }))
-  await query(
-    db,
-    `insert into payments.intent (id, reference, method, currency, amount, state, expires_at)
-       select i.id, i.reference, i.method, i.currency, i.amount, i.state, i.expires_at
-       from jsonb_to_recordset($1::jsonb) i(id uuid, reference uuid, method text, currency text,
-                                            amount bigint, state text, expires_at timestamptz)`,
-    [JSON.stringify(rows)],
+/** What an intent is asked for with: the same key twice is one attempt. */
+export type Attempt = {
+  readonly intent: Intent
+  readonly key: string
+  /** Of the request, in hexadecimal. */
+  readonly fingerprint: string
+}
+
+/** What became of an attempt: the payer's own, to be carried out, or one that was made before. */
+export type Claimed =
+  | { readonly kind: 'claimed'; readonly intent: Intent }
+  | { readonly kind: 'replayed'; readonly intent: Intent }
+  | { readonly kind: 'in_progress' }
+  | { readonly kind: 'other_body' }
+
+type ClaimRow = Row & { mine: boolean; print: string; told: IntentState | null }
+
+/**
+ * Claims attempts, in the order of their keys so that two batches wait and never deadlock. One that
+ * was claimed a minute ago and told nothing was left by a server that died: it is carried out again
+ * under the same identifier, by which its provider knows it.
+ */
+export async function claimAttempts(db: Db, attempts: readonly Attempt[]): Promise<Claimed[]> {
+  const asked = attempts.map(
+    ({ intent: { amount, expiresAt, ...rest }, key, fingerprint }, nr) => ({
+      ...rest,
+      nr,
+      key,
+      fingerprint,
+      amount: Number(amount),
+      expires_at: expiresAt.toString(),
+    }),
   )
+  const rows = await query<ClaimRow & { nr: number }>(
+    db,
+    `with asked as (
+       select *, row_number() over (partition by reference, key order by nr) = 1 as first
+         from jsonb_to_recordset($1::jsonb) a(nr integer, id uuid, reference uuid, key text,
+           fingerprint text, method text, currency text, amount bigint, state text, expires_at timestamptz)),
+     won as (
+       insert into payments.intent as i
+           (id, reference, key, fingerprint, method, currency, amount, state, expires_at)
+         select id, reference, key, decode(fingerprint, 'hex'), method, currency, amount, state, expires_at
+           from asked where first order by reference, key
+         on conflict (reference, key) do update set claimed_at = now()
+           where i.told is null and i.fingerprint = excluded.fingerprint
+             and i.claimed_at < now() - interval '1 minute'
+         returning i.id, i.reference, i.key)
+     select a.nr, coalesce(i.id, w.id) as id, a.reference, coalesce(i.method, a.method) as method,
+            coalesce(i.amount, a.amount) as amount, a.currency, coalesce(i.state, a.state) as state,
+            i.action, coalesce(i.expires_at, a.expires_at) as expires_at, i.told,
+            encode(i.fingerprint, 'hex') as print, a.first and w.id is not null as mine
+       from asked a
+       left join won w on w.reference = a.reference and w.key = a.key
+       left join payments.intent i on i.reference = a.reference and i.key = a.key`,
+    [JSON.stringify(asked)],
+  )
+  const found = new Map(rows.map((row) => [row.nr, row]))
+  return attempts.map(({ fingerprint }, nr) => judge(fingerprint, found.get(nr)))
+}
+
+function judge(fingerprint: string, row: ClaimRow | undefined): Claimed {
+  if (!row) throw new Error('invariant: every attempt is answered')
+  const { mine, print, told, ...rest } = row
+  if (mine) return { kind: 'claimed', intent: intentOf(rest) }
+  if (print !== null && print !== fingerprint) return { kind: 'other_body' }
+  if (told === null) return { kind: 'in_progress' }
+  return { kind: 'replayed', intent: intentOf({ ...rest, state: told }) }
+}
+
+/** The attempt that was made with a key, as it was told; undefined when there is none. */
+export async function attemptOf(
+  db: Db,
+  { reference, key, fingerprint }: { reference: string; key: string; fingerprint: string },
+): Promise<Claimed | undefined> {
+  const [row] = await query<ClaimRow>(
+    db,
+    `select ${COLUMNS}, false as mine, encode(fingerprint, 'hex') as print, told
+       from payments.intent where reference = $1 and key = $2`,
+    [reference, key],
+  )
+  return row && judge(fingerprint, row)
+}
+
+/** The provider was not reached: the key may be used again, though its money may still come. */
+export async function giveKeyBack(db: Db, id: string): Promise<void> {
+  await query(db, 'update payments.intent set key = null where id = $1 and told is null', [id])
 }
 
 export async function readIntent(db: Db, id: string): Promise<Intent | undefined> {
@@ -72,6 +154,7 @@ export async function moveIntents(db: Db, moves: readonly Move[]): Promise<Inten
          state = case when r.state = 'captured' and (r.paid or r.nth > 1) then 'surplus' else r.state end,
          provider_reference = coalesce(r."providerReference", i.provider_reference),
          action = coalesce(r.action, i.action),
+         told = coalesce(i.told, r.state),
          settled_at = case when r.state in ('captured', 'declined') then now() end
        from ranked r where i.id = r.id
        returning i.id, i.reference, i.method, i.amount, i.currency, i.state, i.action, i.expires_at`,

@@ -7,7 +7,7 @@ import type { Network, Regime, Way } from '#modules/logistics'
 import type { StockView } from '#modules/stock'
 import type { LifeClass } from './domain/life-class.ts'
 import { pledge, type Pledged } from './domain/pledge.ts'
-import type { DecidedBy } from './domain/question.ts'
+import type { DecidedBy, Taken } from './domain/question.ts'
 import type { NotPledged } from './domain/refusal.ts'
 import { stepsOf, type Step } from './domain/steps.ts'
 
@@ -32,6 +32,8 @@ export type PledgeRequest = {
   readonly region: string
   readonly quantity: number
   readonly now: Temporal.Instant
+  /** Units of departures, by id, that the same cart already asks for. */
+  readonly taken?: Taken | undefined
 }
 
 /** A promise at the door, as it is told, frozen on an order and checked again when it is placed. */
@@ -56,6 +58,15 @@ export type Pledge = {
   /** The last day on which such a lot may have been made, to be aboard. */
   readonly readyBy: Temporal.PlainDate
   readonly lots: readonly { readonly id: string; readonly quantity: number }[]
+  /** What a box is made of, each on its own way; empty for anything else. */
+  readonly parts: readonly PledgedPart[]
+}
+
+/** A part of a box: how many units one box takes of it, from where, aboard what. */
+export type PledgedPart = Pick<Pledge, 'location' | 'threshold' | 'readyBy'> & {
+  readonly offer: string
+  readonly quantity: number
+  readonly departure: string
 }
 
 export type PledgeOffer = Pledge & {
@@ -68,7 +79,7 @@ export type PledgeRefusal = NotPledged | NotLawful
 /** Answers the storefront: when would it arrive, and how fresh? Reserves nothing. */
 export function pledgeFor(
   views: PledgeViews,
-  { offer, region, quantity, now }: PledgeRequest,
+  { offer, region, quantity, now, taken }: PledgeRequest,
 ): Result<PledgeOffer, PledgeRefusal> {
   const { hs, origin } = offer
   const route = views.law().routeFor({ hs, origin, on: dayIn(now, 'Asia/Shanghai') })
@@ -82,6 +93,7 @@ export function pledgeFor(
     lots: views.lotsOf(offer.id),
     quantity,
     now: now.epochMilliseconds,
+    taken,
   })
   if (!answer.ok) return answer
   const { soonest, fresher } = answer.value
@@ -98,10 +110,24 @@ export function pledgeBox(
   request: Omit<PledgeRequest, 'offer'>,
 ): Result<PledgeOffer, PledgeRefusal> {
   const pledges: PledgeOffer[] = []
+  const taken = new Map(request.taken)
+  const parts: PledgedPart[] = []
   for (const { offer, quantity } of components) {
-    const part = pledgeFor(views, { ...request, offer, quantity: quantity * request.quantity })
-    if (part.ok) pledges.push(part.value)
-    else if (part.refusal.kind === 'out_of_stock') {
+    const units = quantity * request.quantity
+    const part = pledgeFor(views, { ...request, offer, quantity: units, taken })
+    if (part.ok) {
+      const { location, threshold, readyBy, departure } = part.value
+      pledges.push(part.value)
+      parts.push({
+        offer: offer.id,
+        quantity,
+        location,
+        threshold,
+        readyBy,
+        departure: departure.id,
+      })
+      taken.set(departure.id, (taken.get(departure.id) ?? 0) + units)
+    } else if (part.refusal.kind === 'out_of_stock') {
       const quantityMax = Math.floor(part.refusal.quantityMax / quantity)
       return refuse({ ...part.refusal, quantityMax })
     } else return part
@@ -116,7 +142,7 @@ export function pledgeBox(
     (b.freshDays ?? Infinity) < (a.freshDays ?? Infinity) ? b : a,
   )
   const { orderBefore } = first
-  return ok({ ...last, orderBefore, freshDays, freshDaysMin, evidence, fresher: null })
+  return ok({ ...last, orderBefore, freshDays, freshDaysMin, evidence, parts, fresher: null })
 }
 
 /**
@@ -160,6 +186,7 @@ const tell = (pledged: Pledged, life: LifeClass | null): Pledge => ({
   threshold: fromEpochDay(pledged.threshold),
   readyBy: fromEpochDay(pledged.departure.readyBy),
   lots: pledged.lots.map(({ lot, quantity }) => ({ id: lot.id, quantity })),
+  parts: [],
 })
 
 /** A promise in plain JSON, as an order keeps it. */
@@ -178,4 +205,9 @@ export const writtenPledge = (promise: Pledge) => ({
   evidence: promise.evidence,
   threshold: promise.threshold.toString(),
   readyBy: promise.readyBy.toString(),
+  parts: promise.parts.map(({ threshold, readyBy, ...part }) => ({
+    ...part,
+    threshold: threshold.toString(),
+    readyBy: readyBy.toString(),
+  })),
 })

@@ -1,3 +1,17 @@
-export { loadStock, refreshOffers, verifyStock } from './actions.ts'
-export type { Discrepancy, LotView, StockBook, StockReport, StockView } from './domain.ts'
-export { saveLots, type LotRow } from './store.ts'
+export { loadStock, refreshOffers, retireExpired, verifyStock } from './actions/book.ts'
+export { turnWindows } from './actions/window.ts'
+export type { Discrepancy, LotView, StockBook, StockReport, StockView } from './domain/book.ts'
+export { lotRoutes } from './routes/lot.ts'
+export { windowRoutes } from './routes/window.ts'
+export {
+  announceStock,
+  lockShelf,
+  portionsOf,
+  saveLots,
+  shelfRows,
+  type LotRow,
+  type OrderPortion,
+  type Shelf,
+  type ShelfLot,
+} from './store/book.ts'
+export { reassign } from './store/window.ts'

@@ -18,6 +18,7 @@ const rule = z.strictObject({
   }),
   locations: z.array(z.string()),
   ages: z.array(z.number()),
+  again: z.number().positive(),
   quantity,
   nearlyOut: z
     .strictObject({ every: z.number().int(), location: z.string(), age: z.number(), quantity })
@@ -40,17 +41,43 @@ const NEVER = Temporal.PlainDate.from('9999-12-31')
 const ZONE = 'Europe/Paris'
 const PACKED_AT = '06:00'
 
+/** What the lots of a day are made from. */
+export type LotBook = { readonly law: Law; readonly rules: LotRules; readonly now: Temporal.Instant }
+
 /** The lots of an offer as the world begins: dates from `now`, chances from the offer's slug. */
-export function lotsOf(offer: OfferView, law: Law, rules: LotRules, now: Temporal.Instant): LotRow[] {
-  const today = dayIn(now, ZONE)
-  const route = law.routeFor({ hs: offer.hs, origin: offer.origin, on: today })
+export const lotsOf = (offer: OfferView, book: LotBook): LotRow[] => lotsNamed(offer, book, 'lot')
+
+/** The lots that come on a later day, by the same rules. */
+export const moreLotsOf = (offer: OfferView, book: LotBook): LotRow[] =>
+  lotsNamed(offer, book, `lot of ${dayIn(book.now, ZONE).toString()}`)
+
+/** When new lots are due: once their youngest would be so many days younger than any on the shelf. */
+export function lotsDue(offer: OfferView, youngest: Temporal.Instant, book: LotBook): boolean {
+  const { again, ages } = ruleFor(offer, book)
+  const made = producedOn(offer, Math.min(...ages), book.now)
+  return dayIn(youngest, ZONE).add({ days: Math.ceil(lifeDays(offer) * again) }).until(made).sign >= 0
+}
+
+const lifeDays = ({ life }: OfferView): number => life?.days ?? 360
+
+const producedOn = (offer: OfferView, age: number, now: Temporal.Instant): Temporal.PlainDate =>
+  dayIn(now, ZONE).subtract({ days: Math.floor(lifeDays(offer) * age) })
+
+function ruleFor(offer: OfferView, { law, rules, now }: LotBook): Rule {
+  const route = law.routeFor({ hs: offer.hs, origin: offer.origin, on: dayIn(now, ZONE) })
   const regime = route.ok ? route.value.regime : 'none'
   const chosen = rules.rules.find(({ when }) => holds(when, regime, offer))
   invariant(chosen, `a rule of lots.yaml fits ${offer.slug}`)
+  return chosen
+}
+
+function lotsNamed(offer: OfferView, book: LotBook, prefix: string): LotRow[] {
+  const { rules, now } = book
   const hub = rules.hubs[offer.origin.country] ?? rules.hubElsewhere
-  return plansOf(chosen, offer.slug).map(({ location, age, units: [least, most] }, nr) => {
-    const name = `lot ${offer.slug} ${nr}`
-    const produced = today.subtract({ days: Math.floor((offer.life?.days ?? 360) * age) })
+  const plans = plansOf(ruleFor(offer, book), offer.slug)
+  return plans.map(({ location, age, units: [least, most] }, nr) => {
+    const name = `${prefix} ${offer.slug} ${nr}`
+    const produced = producedOn(offer, age, now)
     const printedOn = offer.life ? produced.add({ days: offer.life.days }) : null
     return {
       id: idOf(name),

@@ -13,7 +13,9 @@ export function cardModel(
   region: string,
 ): CardModel {
   const card = cardOf(views, offer, language)
-  const promise = card.refusal ? null : offerPromise(views, offer, region, 1)
+  const promise = card.refusal
+    ? null
+    : offerPromise(views, offer, { region, quantity: 1, now: views.now() })
   const pledge = promise?.ok ? promise.value : null
   const { season } = card
   return {

@@ -1,3 +1,4 @@
+import { add, moneyText, readMoney } from '#lib/money.ts'
 import { messagesIn } from '#messages'
 import type { OfferView } from '#modules/catalogue'
 import {
@@ -14,8 +15,9 @@ import type {
   RouteStep,
   StepKind,
   TaxModel,
+  TaxPart,
 } from '../model/offer.ts'
-import type { Regime, Storage } from '../model/values.ts'
+import type { Money, Regime, Storage } from '../model/values.ts'
 import { cardModel } from './card.ts'
 import { NEVER } from './order.ts'
 import { groundOf } from './picture.ts'
@@ -29,7 +31,7 @@ export function offerModel(views: Views, offer: OfferView, reader: Reader): Offe
   const whole = offerOf(views, offer, language)
   const house = views.houses.get(offer.seller)
   if (!house) throw new Error(`invariant: ${offer.slug} has a house`)
-  const answer = offerPromise(views, offer, region, 1)
+  const answer = offerPromise(views, offer, { region, quantity: 1, now: views.now() })
   const cards = (offers: readonly OfferView[]) =>
     offers
       .filter(({ id }) => id !== offer.id)
@@ -68,6 +70,7 @@ export function offerModel(views: Views, offer: OfferView, reader: Reader): Offe
     allergens: whole.allergens,
     weightGrams: whole.weightGrams,
     variants: whole.variants,
+    components: whole.components,
     seller: sellerModel(views, house, reader),
     lot: whole.lots[0]
       ? {
@@ -104,10 +107,9 @@ export function offerModel(views: Views, offer: OfferView, reader: Reader): Offe
 
 function taxModel({ tax, price, landed }: Offer): TaxModel {
   const zero = { amount: '0.00', currency: 'CNY' } as const
-  const parts = (tax?.steps ?? []).flatMap((step): TaxModel['parts'][number][] => {
+  const parts = (tax?.steps ?? []).flatMap((step): TaxPart[] => {
     const kind = PART[step.kind]
     if (!kind) return []
-    const due = { duty: tax?.duty, vat: tax?.vat, consumption: tax?.consumptionTax }[kind] ?? zero
     const text = (name: string) => (typeof step[name] === 'string' ? step[name] : '0')
     return [
       {
@@ -115,7 +117,7 @@ function taxModel({ tax, price, landed }: Offer): TaxModel {
         rate: percent(text('rate')),
         base: yuan(text('dutiable')),
         full: yuan(text('amount')),
-        due,
+        due: step['due'] as TaxPart['due'],
       },
     ]
   })
@@ -123,12 +125,36 @@ function taxModel({ tax, price, landed }: Offer): TaxModel {
     goods: price,
     freight: zero,
     dutiable: tax?.dutiableValue ?? price,
-    parts,
+    parts: together(parts),
     share: tax?.decision === 'in_limits' ? '0.7' : '1',
     total: tax?.total ?? zero,
     landed,
     source: '财关税〔2018〕49号',
   }
+}
+
+/** The parts of a box that pay one tax at one rate are one row. */
+function together(parts: readonly TaxPart[]): TaxPart[] {
+  const sum = (rows: readonly TaxPart[], of: (row: TaxPart) => Money) =>
+    moneyText(rows.map((row) => minorOf(of(row))).reduce(add))
+  return [...Map.groupBy(parts, ({ kind, rate }) => `${kind} ${rate}`).values()].flatMap((rows) => {
+    const [first] = rows
+    if (!first || rows.length === 1) return rows
+    return [
+      {
+        ...first,
+        base: sum(rows, ({ base }) => base),
+        full: sum(rows, ({ full }) => full),
+        due: sum(rows, ({ due }) => due),
+      },
+    ]
+  })
+}
+
+function minorOf(text: Money) {
+  const value = readMoney(text)
+  if (!value) throw new Error(`invariant: ${text.amount} is money`)
+  return value
 }
 
 const PART: Readonly<Record<string, 'duty' | 'vat' | 'consumption'>> = {

@@ -103,6 +103,13 @@ export type VariantModel = {
   readonly soldOut: boolean
 }
 
+/** So many units of an offer inside a box. */
+export type ComponentModel = {
+  readonly slug: string
+  readonly title: string
+  readonly quantity: number
+}
+
 export type SellerCardModel = {
   readonly slug: string
   readonly name: string
@@ -155,6 +162,8 @@ export type OfferModel = {
   readonly allergens: readonly string[]
   readonly weightGrams: number
   readonly variants: readonly VariantModel[]
+  /** What a box holds; empty for anything else. */
+  readonly components: readonly ComponentModel[]
   readonly seller: SellerCardModel
   readonly lot: {
     readonly id: string

@@ -1,10 +1,12 @@
 import { BuyBar, BuyButtons, BuyForm, Stepper } from '../components/buy-bar.tsx'
 import { CardRail } from '../components/card.tsx'
+import { BoxContents } from '../components/contents.tsx'
 import { CategoryIcon, Icon } from '../components/icon.tsx'
 import { LifeBlock } from '../components/life-block.tsx'
 import { Allergens, CrossBorderNotice, ElectronicLabel } from '../components/notes.tsx'
 import { OfferFacts } from '../components/offer-facts.tsx'
 import { OriginCard } from '../components/origin-card.tsx'
+import { OriginalName } from '../components/original-name.tsx'
 import { ParityStrip } from '../components/parity-strip.tsx'
 import { Picture } from '../components/picture.tsx'
 import { PriceBlock } from '../components/price.tsx'
@@ -39,7 +41,7 @@ function Hero({ offer }: { readonly offer: OfferModel }) {
 }
 
 function Title({ offer }: { readonly offer: OfferModel }) {
-  const { t } = useView()
+  const { t, f } = useView()
   return (
     <section class="block offer-title">
       <p class="crumbs small">
@@ -53,12 +55,8 @@ function Title({ offer }: { readonly offer: OfferModel }) {
         </span>
         <a href={paths.store(offer.seller.slug)}>{offer.seller.name}</a>
       </p>
-      <h1>{offer.title}</h1>
-      {offer.original !== null && (
-        <p class="original" lang={offer.original.lang}>
-          {offer.original.text}
-        </p>
-      )}
+      <h1>{f.name(offer.title)}</h1>
+      <OriginalName original={offer.original} />
       <PriceBlock
         landed={offer.landed}
         struck={offer.struck}
@@ -131,6 +129,7 @@ export function OfferPage({ offer }: OfferPageModel) {
             <BuyButtons offer={offer} />
           </div>
         </section>
+        <BoxContents components={offer.components} />
         <OfferFacts offer={offer} />
       </div>
       <Words offer={offer} />

@@ -115,12 +115,12 @@ type Known = {
 
 const declaredLine = (line: CaseLine, index: number): DeclaredLine => ({
   nr: line.nr,
+  each: line.each,
   gnum: index + 1,
   sku: line.sku,
   name: line.name,
   hs: line.hs,
   quantity: line.quantity,
-  price: Number(line.price),
   goods: Number(line.goods),
   freight: Number(line.freight),
   tax: Number(line.tax),

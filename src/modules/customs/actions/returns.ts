@@ -102,10 +102,11 @@ export function askReturns(
 }
 
 const askedOf = ({ lines }: Declaration, request: ReturnRequest): readonly ReturnedLine[] =>
-  request.lines.flatMap(({ nr, quantity }) => {
-    const line = lines.find((each) => each.nr === nr)
-    return line ? [{ gnum: line.gnum, quantity }] : []
-  })
+  request.lines.flatMap(({ nr, quantity }) =>
+    lines
+      .filter((line) => line.nr === nr)
+      .map(({ gnum, each }) => ({ gnum, quantity: quantity * each })),
+  )
 
 /** One number for one key and parcel: a request that comes again finds what it asked. */
 function returnId({ order, key }: ReturnRequest, declaration: string): string {

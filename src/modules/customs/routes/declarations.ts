@@ -57,12 +57,12 @@ const detail = card.extend({
   lines: z.array(
     z.object({
       nr: z.number().int(),
+      each: z.number().int(),
       gnum: z.number().int(),
       sku: z.string(),
       name: z.string(),
       hs: z.string(),
       quantity: z.number().int(),
-      price: moneyReply,
       goods: moneyReply,
       freight: moneyReply,
       tax: moneyReply,

@@ -17,12 +17,13 @@ export type TaxBill = {
 export type DeclaredLine = {
   /** Its number in the order. */
   readonly nr: number
+  /** Units in one unit of the order's line: 1 but in a box. */
+  readonly each: number
   readonly gnum: number
   readonly sku: string
   readonly name: string
   readonly hs: string
   readonly quantity: number
-  readonly price: number
   readonly goods: number
   readonly freight: number
   readonly tax: number

@@ -3,6 +3,7 @@ import { gather } from '#lib/batch.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import type { VaultKeys } from '#modules/identity'
 import type { LineLot, Order } from '../domain/order.ts'
+import { bookingsOf } from '../domain/quote.ts'
 import { place, readOrder, type PlaceOutcome } from '../store/order.ts'
 import { demandsOf, planOrder, type Plan, type PlanRefusal, type PlaceRequest } from './plan.ts'
 import type { Shop } from './shop.ts'
@@ -80,6 +81,8 @@ async function answerOf(
       return refuse({ kind: 'total_changed' })
     case 'over_annual_limit':
       return refuse({ kind: 'over_annual_limit', limitFen: '2600000' })
+    case 'departure_full':
+      return refuse(fullRefusal(plan, outcome.facts as FullFacts))
     case 'refused_line':
       return refuse(lineRefusal(plan, outcome.facts as LineFacts))
     case undefined:
@@ -105,6 +108,17 @@ function lineRefusal(plan: Plan, { line, quantityMax, freshestOn }: LineFacts): 
   if (quantityMax > 0 || freshestOn === null) return { kind: 'out_of_stock', ...who, quantityMax }
   const { freshDaysMin } = asked?.pledge ?? {}
   return { kind: 'not_fresh_enough', ...who, freshestOn, freshDaysMin }
+}
+
+type FullFacts = { departure: string; quantityMax: number }
+
+/** Between the plan and the write others filled the departure: the next quote promises another. */
+function fullRefusal(plan: Plan, { departure, quantityMax }: FullFacts): PlanRefusal {
+  const line = plan.quote.lines.find(({ pledge, quantity }) =>
+    pledge ? bookingsOf(pledge, quantity).some((each) => each.departure === departure) : false,
+  )
+  const who = { line: line?.id, offer: line?.offered.slug }
+  return { kind: 'departure_full', ...who, departure, quantityMax }
 }
 
 /** A request that comes again after its order was placed finds it by its key. */

@@ -160,26 +160,32 @@ const snapshotOf = ({ offered, marks, explanation }: QuoteLine): LineSnapshot =>
   origin: offered.origin,
   storage: offered.storage,
   grams: offered.grams,
+  components: offered.components.map(({ slug, titles, quantity }) => ({ slug, titles, quantity })),
   marks,
   explanation,
 })
 
-/** What the lots must give: a box asks for its components, anything else for itself. */
+/** What lots and departures must give: a box asks for its parts, anything else for itself. */
 export function demandsOf(plan: Plan, nr: number): unknown[] {
   return plan.quote.lines.flatMap((line, index) => {
     const pledge: LinePledge | null = line.pledge
     if (!pledge) return []
-    const { components } = line.offered
-    const asked = components.length > 0 ? components : [{ offer: line.offered.id, quantity: 1 }]
-    return asked.map((part) => ({
+    const whole = {
+      ...pledge,
+      offer: line.offered.id,
+      quantity: 1,
+      departure: pledge.departure.id,
+    }
+    return (pledge.parts.length > 0 ? pledge.parts : [whole]).map((part) => ({
       nr,
       line: index + 1,
       order_id: plan.order.id,
       offer: part.offer,
       quantity: part.quantity * line.quantity,
-      location: pledge.location,
-      threshold: pledge.threshold,
-      ready_by: pledge.readyBy,
+      location: part.location,
+      threshold: part.threshold,
+      ready_by: part.readyBy,
+      departure: part.departure,
     }))
   })
 }

@@ -1,7 +1,8 @@
 import { dayIn } from '#lib/day.ts'
 import {
   ANNUAL_LIMIT,
-  assess,
+  assessOrder,
+  partsOfBox,
   shareByValue,
   SINGLE_LIMIT,
   type Assessment,
@@ -9,11 +10,13 @@ import {
 } from '#modules/customs'
 import type { Cart, CartLine } from '../domain/cart.ts'
 import {
+  bookingsOf,
   goodsOf,
   shipmentsOf,
   totalsOf,
   type Found,
   type LineRefusal,
+  type Offered,
   type Quote,
   type QuoteLine,
   type Shipment,
@@ -30,12 +33,13 @@ const HOME_REGION = '330100'
 export function quoteCart(shop: Shop, cart: Cart, annualUsed: bigint): Quote {
   const region = cart.delivery?.consignee.regionCode ?? HOME_REGION
   const refusals: LineRefusal[] = []
-  const found = cart.lines.flatMap((line) => find(shop, cart.market, region, line, refusals))
+  const taken = new Map<string, number>()
+  const found = cart.lines.flatMap((line) => find(shop, { cart, region, taken }, line, refusals))
   const shipments = shipmentsOf(found, shop.freight)
   const freights = freightShares(found, shipments)
-  const assessment = assess(shop.law(), {
+  const assessment = assessOrder(shop.law(), {
     route: 'cbec',
-    lines: found.map((each, index) => goodsLine(shop, each, freights[index] ?? 0n)),
+    lines: found.map((each, index) => goodsLines(shop, cart, each, freights[index] ?? 0n)),
     annualUsed,
     rounding: 'sum_then_round',
     on: dayIn(shop.now(), 'Asia/Shanghai'),
@@ -64,23 +68,35 @@ const quotaUse = (perOrder: bigint, annualUsed: bigint) => ({
   annualLeft: ANNUAL_LIMIT - annualUsed,
 })
 
+type Quoted = {
+  readonly cart: Cart
+  readonly region: string
+  /** Units of departures that the lines before ask for. */
+  readonly taken: Map<string, number>
+}
+
 function find(
   shop: Shop,
-  market: string,
-  region: string,
+  { cart, region, taken }: Quoted,
   line: CartLine,
   refusals: LineRefusal[],
 ): Found[] {
-  const offered = shop.offer(line.offer)
-  const price = shop.price(line.offer, market)
-  const who = { line: line.id, offer: offered?.slug ?? line.offer }
+  const { offer, quantity } = line
+  const offered = shop.offer(offer)
+  const price = shop.price(offer, cart.market)
+  const who = { line: line.id, offer: offered?.slug ?? offer }
   if (!offered || price === undefined) {
     refusals.push({ ...who, kind: 'unavailable' })
     return []
   }
-  const pledge = shop.pledge({ offer: line.offer, region, quantity: line.quantity, at: shop.now() })
+  const pledge = shop.pledge({ offer, region, quantity, at: shop.now(), taken })
   if (!pledge.ok) refusals.push({ ...pledge.refusal, ...who })
-  const grams = offered.grams * line.quantity
+  else {
+    for (const booking of bookingsOf(pledge.value, quantity)) {
+      taken.set(booking.departure, (taken.get(booking.departure) ?? 0) + booking.quantity)
+    }
+  }
+  const grams = offered.grams * quantity
   return [{ line, offered, price, pledge: pledge.ok ? pledge.value : null, grams }]
 }
 
@@ -94,15 +110,26 @@ function freightShares(found: readonly Found[], shipments: readonly Shipment[]):
   return found.map(({ line }) => share.get(line.id) ?? 0n)
 }
 
-const goodsLine = (shop: Shop, each: Found, freight: bigint): GoodsLine => ({
-  hs: each.offered.hs,
-  quantity: each.line.quantity,
-  measures: shop.measures(each.offered.id, each.line.quantity),
-  origin: each.offered.origin,
-  goods: goodsOf(each),
-  freight,
-  insurance: 0n,
-})
+/** What the customs see of a line: its goods, or the parts of its box. */
+function goodsLines(shop: Shop, { market }: Cart, each: Found, freight: bigint): GoodsLine[] {
+  const { offered, line } = each
+  const seen = ({ id, hs, origin }: Offered, quantity: number) => ({
+    hs,
+    origin,
+    quantity,
+    measures: shop.measures(id, quantity),
+  })
+  const parts = offered.components.flatMap((component) => {
+    const part = shop.offer(component.offer)
+    const quantity = component.quantity * line.quantity
+    const worth = (shop.price(component.offer, market) ?? 0n) * BigInt(quantity)
+    return part ? [{ worth, goods: seen(part, quantity) }] : []
+  })
+  const goods = goodsOf(each)
+  return parts.length > 0
+    ? partsOfBox({ goods, freight }, parts)
+    : [{ ...seen(offered, line.quantity), goods, freight, insurance: 0n }]
+}
 
 /** What the law says no to: a line that may not enter, or an order over a limit. */
 function lawRefusals(found: readonly Found[], assessment: Assessment): LineRefusal[] {

@@ -1,20 +1,23 @@
 import type { Db, Pool } from '#db'
 import { transaction } from '#db'
 import { ok, refuse, type Result } from '#lib/result.ts'
+import { announceStock } from '#modules/stock'
 import { cancellable, type OrderState } from '../domain/state.ts'
 import {
-  announceStock,
   askDeclarations,
   isReleased,
   moveOrders,
   overdueOrders,
   readOrder,
+  releaseDepartures,
   releaseQuota,
   releaseStock,
   saveCancellation,
   settleStock,
   withdrawDeclarations,
+  type Moved,
 } from '../store/order.ts'
+import { expectConsignments, withdrawConsignments } from '../store/fulfilment.ts'
 import { rescue } from './rescue.ts'
 
 /** Gives the money of an order back; carried out later by the payments themselves. */
@@ -30,15 +33,17 @@ export async function confirmPaid(
   now: Temporal.Instant,
   refundAll: RefundAll,
 ): Promise<void> {
-  const paid = await moveOrders(tx, {
+  const moved = await moveOrders(tx, {
     ids,
     from: ['awaiting_payment'],
     to: 'paid',
     actor: 'payments',
     reason: 'captured',
   })
+  const paid = moved.map(({ id }) => id)
   if (paid.length > 0) {
     await settleStock(tx, paid)
+    await expectConsignments(tx, paid)
     await askDeclarations(tx, paid)
   }
   for (const id of ids.filter((each) => !paid.includes(each))) {
@@ -66,6 +71,7 @@ async function settleLate(
     })
     await settleStock(tx, [id])
     await askDeclarations(tx, [id])
+    await expectConsignments(tx, [id])
     return
   }
   await moveOrders(tx, {
@@ -130,9 +136,14 @@ export async function cancelOrder(
   })
 }
 
-async function giveBack(tx: Db, ids: readonly string[]): Promise<void> {
+/** Departures count orders and keep no rows of them: what an ended hold gave back is not given twice. */
+async function giveBack(tx: Db, moved: readonly Moved[]): Promise<void> {
+  const ids = moved.map(({ id }) => id)
+  const held = moved.filter(({ was }) => was !== 'expired').map(({ id }) => id)
+  await withdrawConsignments(tx, ids)
   await releaseQuota(tx, ids)
   const offers = await releaseStock(tx, ids)
+  await releaseDepartures(tx, held)
   if (offers.length > 0) {
     await announceStock(
       tx,

@@ -7,6 +7,8 @@ export type PledgeQuestion = {
   readonly region: string
   readonly quantity: number
   readonly at: Temporal.Instant
+  /** Units of departures, by id, that earlier lines of the cart ask for. */
+  readonly taken: ReadonlyMap<string, number>
 }
 
 export type NotPledged = { readonly kind: string; readonly [fact: string]: unknown }

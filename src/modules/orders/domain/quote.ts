@@ -20,7 +20,21 @@ export type LinePledge = {
   readonly threshold: string
   /** The last day on which such a lot may have been made, to be aboard, `YYYY-MM-DD`. */
   readonly readyBy: string
+  /** What a box takes per unit, each part from its own place; empty for anything else. */
+  readonly parts: readonly PledgedPart[]
 }
+
+type PledgedPart = Pick<LinePledge, 'location' | 'threshold' | 'readyBy'> & {
+  readonly offer: string
+  readonly quantity: number
+  readonly departure: string
+}
+
+/** The units that a line takes of departures. */
+export const bookingsOf = ({ parts, departure }: LinePledge, quantity: number) =>
+  parts.length > 0
+    ? parts.map((part) => ({ departure: part.departure, quantity: part.quantity * quantity }))
+    : [{ departure: departure.id, quantity }]
 
 /** What the sale of a line rests on, frozen when the order is placed. */
 export type Offered = {
@@ -34,7 +48,12 @@ export type Offered = {
   readonly storage: string
   readonly origin: { readonly country: string; readonly region: string | null }
   /** What one unit is made of when it is a box of other offers; empty otherwise. */
-  readonly components: readonly { readonly offer: string; readonly quantity: number }[]
+  readonly components: readonly {
+    readonly offer: string
+    readonly slug: string
+    readonly titles: { readonly zh: string; readonly fr: string; readonly en: string }
+    readonly quantity: number
+  }[]
 }
 
 export type LineRefusal = {

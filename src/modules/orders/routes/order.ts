@@ -29,6 +29,7 @@ const STATUS = {
   total_changed: 409,
   out_of_stock: 409,
   not_fresh_enough: 409,
+  departure_full: 409,
   unavailable: 409,
 } as const
 

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
 import { intentsOf, type Intent, type PaymentRefusal } from '#modules/payments'
-import { idempotencyOf } from '../actions/idempotency.ts'
 import { payablesOf } from '../actions/payable.ts'
 import { fingerprintOf, isTheirs, keyOf, noOrder } from './access.ts'
 import type { OrderRouteParts } from './order.ts'
@@ -11,6 +10,8 @@ import { cny } from './present.ts'
 import { paymentBody, paymentReply } from './schemas.ts'
 
 const STATUS = {
+  idempotency_key_reused: 422,
+  in_progress: 409,
   method_unavailable: 422,
   provider_unavailable: 503,
 } satisfies Record<PaymentRefusal['kind'], number>
@@ -40,7 +41,6 @@ export const paymentRoutes =
   ({ pool, payments, accountOf, fingerprintKey }: OrderRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
     const underWay = new Set<string>()
-    const idempotency = idempotencyOf(pool)
     const payable = payablesOf(pool)
 
     app.post(
@@ -66,42 +66,30 @@ export const paymentRoutes =
         try {
           const order = await payable(orderId)
           if (!order || !(await isTheirs(order, request, accountOf))) return noOrder(reply)
-          const claim = {
-            principal: `pay ${orderId}`,
+          const attempt = {
+            reference: orderId,
             key,
             fingerprint: fingerprintOf(request, fingerprintKey),
           }
-          const claimed = await idempotency.claim(claim)
-          if (claimed.kind === 'other_body') {
-            return problem(reply, 422, { kind: 'idempotency_key_reused' })
+          const { method, token = null } = request.body
+          const answered =
+            order.state === 'awaiting_payment'
+              ? await payments.start({
+                  ...attempt,
+                  method,
+                  token,
+                  amount: order.total,
+                  expiresAt: order.holdExpiresAt,
+                })
+              : await payments.replay(attempt)
+          if (!answered) return problem(reply, 409, { kind: 'not_payable', state: order.state })
+          if (!answered.ok) {
+            const { refusal } = answered
+            if (refusal.kind === 'in_progress') void reply.header('retry-after', '1')
+            return problem(reply, STATUS[refusal.kind], refusal)
           }
-          if (claimed.kind === 'replayed') {
-            return reply
-              .header('idempotent-replayed', 'true')
-              .code(201)
-              .send(claimed.answer as ReturnType<typeof presentIntent>)
-          }
-          if (claimed.kind === 'in_progress') {
-            return problem(reply.header('retry-after', '1'), 409, { kind: 'in_progress' })
-          }
-          if (order.state !== 'awaiting_payment') {
-            await idempotency.giveUp(claim)
-            return problem(reply, 409, { kind: 'not_payable', state: order.state })
-          }
-          const started = await payments.start({
-            reference: orderId,
-            method: request.body.method,
-            amount: order.total,
-            expiresAt: order.holdExpiresAt,
-            token: request.body.token ?? null,
-          })
-          if (!started.ok) {
-            await idempotency.giveUp(claim)
-            return problem(reply, STATUS[started.refusal.kind], started.refusal)
-          }
-          const answer = presentIntent(started.value)
-          await idempotency.remember(claim, answer)
-          return reply.code(201).send(answer)
+          if (answered.value.replayed) void reply.header('idempotent-replayed', 'true')
+          return reply.code(201).send(presentIntent(answered.value.intent))
         } finally {
           underWay.delete(orderId)
         }

@@ -12,6 +12,7 @@ export type PlaceOutcome = {
     | 'cart_placed'
     | 'cart_changed'
     | 'over_annual_limit'
+    | 'departure_full'
     | 'refused_line'
   readonly facts: unknown
 }
@@ -62,8 +63,8 @@ type LineRow = {
   consumption: bigint
   hs8: string
   regime: string
-  snapshot: LineSnapshot
-  pledge: LinePledge
+  snapshot: Omit<LineSnapshot, 'components'> & Partial<Pick<LineSnapshot, 'components'>>
+  pledge: Omit<LinePledge, 'parts'> & Partial<Pick<LinePledge, 'parts'>>
   lots: LineLot[]
 }
 
@@ -98,11 +99,20 @@ function orderOf(group: GroupRow, lines: LineRow[], sellers: SellerOrder[]): Ord
   return { ...rest, currency: 'CNY', holdExpiresAt, placedAt, sellers, lines: lines.map(lineOf) }
 }
 
-const lineOf = ({ order_id: order, hs8: hs, ...row }: LineRow): OrderLine => ({ ...row, order, hs })
+const lineOf = ({ order_id: order, hs8: hs, pledge, snapshot, ...row }: LineRow): OrderLine => ({
+  ...row,
+  order,
+  hs,
+  // Lines older than boxes say nothing of what is in them.
+  pledge: { ...pledge, parts: pledge.parts ?? [] },
+  snapshot: { ...snapshot, components: snapshot.components ?? [] },
+})
+
+export type Moved = { readonly id: string; readonly was: OrderState }
 
 /**
- * Moves orders from one of some states to another, with who did it, and answers those that moved:
- * the others were elsewhere already.
+ * Moves orders from one of some states to another, with who did it, and answers those that moved and
+ * whence: the others were elsewhere already.
  */
 export async function moveOrders(
   db: Db,
@@ -113,8 +123,8 @@ export async function moveOrders(
     actor: string
     reason: string
   },
-): Promise<string[]> {
-  const rows = await query<{ id: string }>(
+): Promise<Moved[]> {
+  return query<Moved>(
     db,
     `with old as (
        select id, state from orders.order_group
@@ -123,10 +133,10 @@ export async function moveOrders(
        update orders.order_group g set state = $3 from old where g.id = old.id
          returning g.id, old.state as was)
      insert into orders.transition (group_id, from_state, to_state, actor, reason)
-       select id, was, $3, $4, $5 from moved returning group_id as id`,
+       select id, was, $3, $4, $5 from moved
+       returning group_id as id, from_state as was`,
     [move.ids, move.from, move.to, move.actor, move.reason],
   )
-  return rows.map(({ id }) => id)
 }
 
 /** When an order was delivered; null while it is not. */
@@ -195,14 +205,17 @@ export async function isReleased(db: Db, id: string): Promise<boolean> {
   return row?.released ?? false
 }
 
-/** Tells the read models that lots of these offers moved. */
-export const announceStock = (db: Db, offers: readonly string[]) =>
+export const releaseDepartures = (db: Db, ids: readonly string[]) =>
+  query(db, 'select logistics.unbook(array(select b from orders.bookings($1::uuid[]) b))', [ids])
+
+/** What the orders that are alive take of departures: the sums that their counters must say. */
+export const departuresTaken = (db: Db): Promise<{ departure: string; quantity: number }[]> =>
   query(
     db,
-    `with told as (
-       insert into platform.outbox (kind, subject, payload) values ('stock_moved', 'lots', $1))
-     select pg_notify('outbox', '')`,
-    [JSON.stringify(offers)],
+    `select b.departure, sum(b.quantity)::integer as quantity
+       from orders.bookings(array(
+         select id from orders.order_group where state not in ('expired', 'cancelled'))) b
+       group by 1`,
   )
 
 export type Payable = {

@@ -2,8 +2,8 @@ import { query, type Db } from '#db'
 import type { Order } from '../domain/order.ts'
 
 /**
- * Holds lots and allowance once more for an order whose hold had ended. The released reservations
- * give their place to the new ones; false when a lot or the allowance is missing.
+ * Holds lots, departures and allowance once more for an order whose hold had ended. The released reservations
+ * give their place to the new ones; false when any of them is missing.
  */
 export async function rehold(tx: Db, order: Order): Promise<boolean> {
   const [person] = await query<{ person_hash: Buffer; year: number; amount: bigint }>(
@@ -28,15 +28,16 @@ export async function rehold(tx: Db, order: Order): Promise<boolean> {
   )
   const demands = asked.map(({ offer, line, quantity }) => {
     const { pledge } = order.lines.find(({ nr }) => nr === line) ?? {}
+    const part = pledge?.parts.find((each) => each.offer === offer) ?? pledge
     return {
       nr: 0,
       line,
       order_id: order.id,
       offer,
       quantity,
-      location: pledge?.location,
-      threshold: pledge?.threshold,
-      ready_by: pledge?.readyBy,
+      location: part?.location,
+      threshold: part?.threshold,
+      ready_by: part?.readyBy,
     }
   })
   const portions = await query<{ lot: string | null }>(
@@ -45,5 +46,12 @@ export async function rehold(tx: Db, order: Order): Promise<boolean> {
        select d from jsonb_populate_recordset(null::stock.demand, $1::jsonb) d)) p`,
     [JSON.stringify(demands)],
   )
-  return portions.length > 0 && portions.every(({ lot }) => lot !== null)
+  if (portions.length === 0 || portions.some(({ lot }) => lot === null)) return false
+  const full = await query(
+    tx,
+    `select f.departure from logistics.book(array(
+       select b from orders.bookings(array[$1::uuid]) b)) f`,
+    [order.id],
+  )
+  return full.length === 0
 }

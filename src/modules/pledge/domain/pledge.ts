@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '#lib/result.ts'
 import { burnOf } from './burn.ts'
 import { lastExpiry, mostUnits, pickLots, type LotPick, type PledgeLot } from './lots.ts'
-import type { DecidedBy, PledgeQuestion } from './question.ts'
+import { roomOn, type DecidedBy, type PledgeQuestion } from './question.ts'
 import { reasonAgainst, type NotPledged } from './refusal.ts'
 import {
   NEVER,
@@ -86,10 +86,11 @@ function soonestWith(question: PledgeQuestion, minDays: number | null): Pledged 
       }
       const deliverOn = doors.deliverOn[i]!
       if (deliverOn > bestOn || deliverOn === NEVER) continue
-      const { capacity, booked, readyBy } = lane.departures[i]!
+      const departure = lane.departures[i]!
+      const { readyBy } = departure
       let blocked: DecidedBy | null = null
       let threshold = 0
-      if (capacity - booked < quantity) blocked = 'departure_capacity'
+      if (roomOn(departure, question.taken) < quantity) blocked = 'departure_capacity'
       else {
         threshold = thresholdFor(burn, way, i, minDays)
         if (!pickLots(lots, { place, threshold, readyBy, quantity }, pick)) {

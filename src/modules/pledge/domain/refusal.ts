@@ -1,6 +1,6 @@
 import { burnOf } from './burn.ts'
 import { lastExpiry, mostUnits } from './lots.ts'
-import type { DecidedBy, PledgeQuestion } from './question.ts'
+import { roomOn, type DecidedBy, type PledgeQuestion } from './question.ts'
 import { NEVER, nextCutoff, thresholdFor } from './way.ts'
 
 export type NotPledged =
@@ -30,7 +30,7 @@ const outOfStock = (quantityMax: number, decidedBy: DecidedBy): NotPledged => ({
 })
 
 /** What every departure that starts where a lot lies could do. */
-function survey({ ways, lots, life, minDays, now }: PledgeQuestion) {
+function survey({ ways, lots, life, minDays, now, taken }: PledgeQuestion) {
   const found = { departures: 0, units: 0, lotUnits: 0, room: false, ready: false, freshDays: 0 }
   for (const way of ways) {
     const { lane, doors } = way
@@ -46,8 +46,8 @@ function survey({ ways, lots, life, minDays, now }: PledgeQuestion) {
       const spare = lastHere - doors.earliest[i]!
       if (found.ready && minDays !== null && spare < minDays && spare <= found.freshDays) break
       found.departures += 1
-      const { capacity, booked, readyBy } = lane.departures[i]!
-      const left = Math.max(0, capacity - booked)
+      const { readyBy } = lane.departures[i]!
+      const left = Math.max(0, roomOn(lane.departures[i]!, taken))
       const threshold = thresholdFor(burn, way, i, minDays)
       const most = mostUnits(lots, { place, threshold, readyBy, quantity: 1 })
       found.lotUnits = Math.max(found.lotUnits, most)

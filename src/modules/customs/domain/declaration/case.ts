@@ -4,15 +4,16 @@ import type { Rounding } from '../rounding.ts'
 
 /** A line of a paid order as customs must be told it; amounts in fen, weights of the whole line. */
 export type CaseLine = {
-  /** Its number in the order. */
+  /** Its number in the order; the parts of a box have the number of their box. */
   readonly nr: number
+  /** Units of this in one unit of the order's line: 1 but in a box. */
+  readonly each: number
   /** At most 20 signs: the list takes no more (SPEC §3.5). */
   readonly sku: string
   readonly name: string
   /** Brand, size, origin: what the list calls 规格型号. */
   readonly model: string
   readonly quantity: number
-  readonly price: bigint
   readonly goods: bigint
   readonly freight: bigint
   readonly tax: bigint

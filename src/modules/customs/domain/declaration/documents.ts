@@ -113,7 +113,7 @@ function orderLine(line: CaseLine, index: number): Fields {
     gmodel: clean(line.model, 510),
     unit: unitOf(line),
     qty: String(line.quantity),
-    price: fenText(line.price),
+    price: priceText(line),
     totalPrice: fenText(line.goods),
     currency: CNY,
     country: countryCode(line.country) ?? '',
@@ -238,7 +238,7 @@ function inventoryLine(question: DocumentQuestion, line: CaseLine, index: number
     qty1: measured(line, units.first),
     unit1: units.first,
     ...(units.second ? { qty2: measured(line, units.second), unit2: units.second } : {}),
-    price: fenText(line.price),
+    price: priceText(line),
     totalPrice: fenText(line.goods),
   }
 }
@@ -255,6 +255,12 @@ function measured(line: CaseLine, unit: string): string {
     default:
       return String(line.quantity)
   }
+}
+
+/** Of one unit; a part of a box may cost a part of a fen, and then keeps five decimals. */
+function priceText({ goods, quantity }: CaseLine): string {
+  const units = BigInt(quantity)
+  return goods % units === 0n ? fenText(goods / units) : short(ratio(goods, units * 100n))
 }
 
 const grossOf = (lines: readonly CaseLine[]): number =>

@@ -1,5 +1,5 @@
 import { query, type Db } from '#db'
-import type { Discrepancy, LotView, StockReport } from './domain.ts'
+import type { Discrepancy, LotView, StockReport } from '../domain/book.ts'
 
 const DAY = `(s.expires_on - date '1970-01-01') as "expiresOn",
   ((s.produced_at at time zone 'UTC')::date - date '1970-01-01') as "producedOn"`
@@ -53,6 +53,50 @@ export async function saveLots(db: Db, lots: readonly LotRow[]): Promise<number>
   return added.length
 }
 
+/** What stands on the shelf of an offer: when its youngest lot was made, and units still to sell. */
+export type Shelf = {
+  readonly offer: string
+  readonly youngest: Temporal.Instant
+  readonly available: number
+}
+
+export const shelfRows = (db: Db): Promise<Shelf[]> =>
+  query<Shelf>(
+    db,
+    `select offer, max(produced_at) as youngest,
+       coalesce(sum(available) filter (where status = 'released'), 0)::integer as available
+     from stock.lot group by offer`,
+  )
+
+/** Takes lots that expired before a day off the shelf; one that is being sold waits for the next run. */
+export async function retireLots(db: Db, before: Temporal.PlainDate): Promise<string[]> {
+  const rows = await query<{ offer: string }>(
+    db,
+    `with old as (
+       select offer, id from stock.lot where status = 'released' and expires_on < $1
+         order by expires_on, id for update skip locked),
+     gone as (
+       update stock.lot l set status = 'gone' from old
+         where (l.offer, l.id) = (old.offer, old.id) returning l.offer, l.id),
+     told as (
+       insert into stock.lot_turn (offer, lot, id, from_status, to_status, actor, reason)
+         select offer, id, uuidv7(), 'released', 'gone', 'primeur', 'expired' from gone)
+     select distinct offer from gone`,
+    [before],
+  )
+  return rows.map(({ offer }) => offer)
+}
+
+/** Tells the read models that lots of these offers moved. */
+export const announceStock = (db: Db, offers: readonly string[]) =>
+  query(
+    db,
+    `with told as (
+       insert into platform.outbox (kind, subject, payload) values ('stock_moved', 'lots', $1))
+     select pg_notify('outbox', '')`,
+    [JSON.stringify(offers)],
+  )
+
 /** Counters beside the sums of the reservation rows, and every lot where they differ. */
 export async function stockReport(db: Db): Promise<StockReport> {
   const [totals] = await query<Omit<StockReport, 'discrepancies'>>(
@@ -88,3 +132,38 @@ export async function stockReport(db: Db): Promise<StockReport> {
   const none = { lots: 0, reservations: 0, received: 0n, lost: 0n, reserved: 0n, sold: 0n }
   return { ...(totals ?? none), discrepancies }
 }
+
+/** A lot that lies at a place, with what of it is free; days as in `LotView`. */
+export type ShelfLot = LotView & { readonly zone: string | null }
+
+/**
+ * The released lots of some offers at one place, pools left out, locked in the order of `stock.hold`:
+ * until the transaction ends nobody else takes of them.
+ */
+export const lockShelf = (tx: Db, offers: readonly string[], place: string): Promise<ShelfLot[]> =>
+  query(
+    tx,
+    `select ${FIELDS}, s.zone from stock.lot s
+     where s.offer = any ($1::uuid[]) and s.location = $2 and s.status = 'released' and not s.pool
+     order by s.expires_on, s.id for update`,
+    [offers, place],
+  )
+
+/** What orders hold or have bought of lots, line by line. */
+export type OrderPortion = {
+  readonly order: string
+  readonly line: number
+  readonly offer: string
+  readonly lot: string
+  readonly code: string
+  readonly expiresOn: Temporal.PlainDate
+  readonly quantity: number
+}
+
+export const portionsOf = (db: Db, orders: readonly string[]): Promise<OrderPortion[]> =>
+  query(
+    db,
+    `select order_id as "order", line, offer, lot, code, expires_on as "expiresOn", quantity
+     from stock.portions_of($1::uuid[])`,
+    [orders],
+  )
