@@ -14,7 +14,14 @@ import {
   type CustomsDesk,
   type WhoAtDesk,
 } from '#modules/customs'
-import { planAhead } from '#modules/logistics'
+import { isSendable, postOutside } from '#http/outbound.ts'
+import {
+  epcisRoutes,
+  planAhead,
+  settleTraces,
+  tellSubscribers,
+  traceRoutes,
+} from '#modules/logistics'
 import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
 import {
   cancelOrder,
@@ -38,6 +45,7 @@ import { checkoutPages } from './storefront/checkout-routes.ts'
 import { orderPages } from './storefront/order-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { signInPages } from './storefront/sign-in-routes.ts'
+import { tracePages } from './storefront/trace-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { receiptSecret, sandboxKey, sandboxParties } from './sandbox/customs/parties.ts'
 import { simulateCustoms } from './sandbox/customs/simulator.ts'
@@ -46,12 +54,16 @@ import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
 import { simulateSms, smsRoutes } from './sandbox/sms.ts'
 import {
+  contentsIn,
   declarationSource,
+  houseOfLot,
   openViews,
   orderingShop,
   paymentOriginal,
   pledgeViews,
+  resolverRoutes,
   shopRoutes,
+  traceApi,
 } from './shop/index.ts'
 
 /** The composition root: reads the environment, opens what there is one of, and wires the modules. */
@@ -129,9 +141,10 @@ const supply = {
     views.catalogue.offers.filter(({ seller }) => seller === house).map(({ id }) => id),
   isHub: (slug: string) => views.network.locations.get(slug)?.kind === 'hub',
 }
+const promises = pledgeViews(views)
 const waves = {
   ...supply,
-  views: pledgeViews(views),
+  views: promises,
   relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
 }
 
@@ -148,8 +161,13 @@ if (env.sandbox) {
   await app.register(smsRoutes(sms))
 }
 await app.register(authRoutes(auth))
+await app.register(epcisRoutes({ pool, callerOf: auth.callerOf, now, isSendable }), {
+  prefix: '/epcis',
+})
+await app.register(resolverRoutes(views, pool))
 await app.register(fileRoutes(views, `${env.home}/tiles`))
 await app.register(browseRoutes(views, render))
+await app.register(tracePages(views, render, pool))
 const till = { ...orders, views, render, shop }
 for (const pages of [cartPages, checkoutPages, orderPages]) await app.register(pages(till))
 const inbox = env.sandbox ? (phone: string) => `/sandbox/sms/${phone}` : null
@@ -158,9 +176,10 @@ for (const pages of [signInPages, accountPages]) await app.register(pages(desk))
 await app.register(
   async (api) => {
     await api.register(shopRoutes(views))
+    await api.register(traceApi(views, pool))
     await api.register(
       pledgeRoutes({
-        views: pledgeViews(views),
+        views: promises,
         offer: (slug) => views.catalogue.bySlug(slug),
         componentsOf: (id) => views.catalogue.componentsOf(id),
         now,
@@ -181,23 +200,37 @@ await app.register(
     await api.register(paymentRoutes(orders))
     await api.register(keyRoutes(pool, auth))
     await api.register(lotRoutes(supply))
+    await api.register(
+      traceRoutes({ pool, whoActs: auth.actorOf, now, houseOf: houseOfLot(views, pool) }),
+    )
     await api.register(windowRoutes(supply))
     await api.register(waveRoutes(waves))
   },
   { prefix: '/api/v1' },
 )
 
+/** News that no page shows: the views stay as they are. */
+const QUIET = new Set(['epcis_captured', 'trace_read'])
+const tell = () => tellSubscribers(pool, postOutside, now)
+const settle = () => settleTraces(pool, contentsIn(views), now)
 const follower = await followOutbox(pool, env.database, async (events) => {
-  for (const event of events) await views.refresh(event)
+  for (const event of events) {
+    if (!QUIET.has(event.kind)) await views.refresh(event)
+  }
+  if (events.some(({ kind }) => kind === 'epcis_captured')) await tell()
+  if (events.some(({ kind }) => kind === 'trace_read')) await settle()
   if (events.some(({ kind }) => kind.startsWith('declaration_'))) customs?.desk.nudge()
 })
+const askCustoms = customs?.desk.tick ?? null
 const worker = await startWorker({
   pool,
   payments,
   now,
+  tell,
+  settle,
   restock,
   waves,
-  askCustoms: customs?.desk.tick ?? null,
+  askCustoms,
 })
 // What waited while nobody ran goes on at once.
 customs?.desk.nudge()

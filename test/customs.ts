@@ -163,9 +163,14 @@ export async function customsWorld(
   }
 }
 
-/** Enough of everything: stock is not what these tests are about. */
+/** Enough of everything, counted as a hub would: stock is not what these tests are about. */
 export const fillStock = (pool: Pool): Promise<unknown> =>
-  query(pool, `update stock.lot set received = received + 20000 where status = 'released'`)
+  query(
+    pool,
+    `insert into stock.movement (offer, lot, id, kind, quantity, actor, reason)
+       select offer, id, gen_random_uuid(), 'surplus', 20000, 'test', 'counted'
+       from stock.lot where status = 'released'`,
+  )
 
 /** Where every number of a person of `buyers.ts` is found in clear, in any column of any table. */
 export async function numbersInClear(pool: Pool): Promise<string[]> {

@@ -88,7 +88,18 @@ describe('an order that is paid', async () => {
       freight: sum(({ freight }) => freight),
       tax: sum(({ tax }) => tax),
     }).toEqual(line)
-    expect(await states(order)).toEqual(['closed'])
+    // The wine flies as a parcel, the oysters go through a zone: two declarations of one box.
+    expect(await states(order)).toEqual(['closed', 'closed'])
+    const ways = await query<{ regime: string; hs: string }>(
+      pool,
+      `select regime, lines -> 0 ->> 'hs' as hs from customs.declaration
+         where order_id = $1 order by regime`,
+      [order],
+    )
+    expect(ways).toEqual([
+      { regime: 'bonded_1210', hs: '03071190' },
+      { regime: 'direct_9610', hs: '22042100' },
+    ])
   })
 
   test('is asked for the original data of its payment, once', async () => {

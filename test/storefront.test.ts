@@ -78,8 +78,11 @@ test('every heading of every drawn page has its glyphs in the cut chunks', () =>
   const { chunks } = fontIndex()
   const cut = new Set(Object.values(chunks).join(''))
   for (const { name, html: whole } of drawn('zh')) {
-    // The footer's headings and a heading's small print are set in the interface face.
-    const html = whole.replaceAll(/<footer.*?<\/footer>|<small>.*?<\/small>/gs, '')
+    // The footer's headings, a heading's small print, maps and curves are set in the interface face.
+    const html = whole.replaceAll(
+      /<footer.*?<\/footer>|<small>.*?<\/small>|<svg class="journey-map".*?<\/svg>|<figure class="curve">.*?<\/figure>/gs,
+      '',
+    )
     const texts = DISPLAYED.flatMap((form) =>
       [...html.matchAll(form)].map(([, text]) => text ?? ''),
     )

@@ -54,6 +54,25 @@ export async function query<Row extends object>(
   return rows
 }
 
+/** What happened, to whom it may concern; `payload` is an object or a list, empty when not told. */
+type Happened = {
+  readonly kind: string
+  readonly subject: string
+  readonly payload?: object
+}
+
+/** Writes events in the transaction of their effect, in their order, and wakes who follows them. */
+export const announce = (db: Db, ...events: readonly Happened[]): Promise<object[]> =>
+  query(
+    db,
+    `with told as (
+       insert into platform.outbox (kind, subject, payload)
+         select e.value ->> 'kind', e.value ->> 'subject', coalesce(e.value -> 'payload', '{}')
+         from jsonb_array_elements($1::jsonb) with ordinality e(value, nr) order by e.nr)
+     select pg_notify('outbox', '')`,
+    [JSON.stringify(events)],
+  )
+
 /** One transaction: committed when `work` resolves, rolled back when it throws. */
 export async function transaction<T>(pool: Pool, work: (tx: Db) => Promise<T>): Promise<T> {
   const client = await pool.connect()

@@ -1,6 +1,6 @@
 import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
-import { planAhead } from '#modules/logistics'
+import { finishCaptures, planAhead } from '#modules/logistics'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
 import { runDueWaves, type WaveDeps } from '#modules/pledge'
@@ -12,6 +12,10 @@ export type WorkerParts = {
   /** What time alone brings to the customs desk; null where nothing is declared. */
   readonly askCustoms: (() => Promise<void>) | null
   readonly now: () => Temporal.Instant
+  /** Tells those who asked what was recorded: due reports, and those nobody took. */
+  readonly tell: () => Promise<number>
+  /** Looks at the traces that have news. */
+  readonly settle: () => Promise<number>
   /** New goods for the demo's shelves; null where they come from people. */
   readonly restock: (() => Promise<unknown>) | null
   readonly waves: WaveDeps
@@ -22,6 +26,9 @@ const CRONTAB = [
   '* * * * * sweep_holds',
   '* * * * * carry_out_refunds',
   '* * * * * ask_customs',
+  '* * * * * finish_captures',
+  '* * * * * tell_subscribers',
+  '* * * * * settle_traces',
   '* * * * * turn_windows',
   '*/5 * * * * run_waves',
   '17 3 * * * forget_keys',
@@ -35,6 +42,8 @@ export async function startWorker({
   payments,
   askCustoms,
   now,
+  tell,
+  settle,
   restock,
   waves,
 }: WorkerParts): Promise<{ stop: () => Promise<void> }> {
@@ -42,6 +51,9 @@ export async function startWorker({
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
     ask_customs: async () => askCustoms?.(),
+    finish_captures: async () => void (await finishCaptures(pool, now)),
+    tell_subscribers: async () => void (await tell()),
+    settle_traces: async () => void (await settle()),
     plan_departures: async () => void (await planAhead(pool, now())),
     retire_lots: async () => void (await retireExpired(pool, now())),
     restock: async () => void (await restock?.()),

@@ -10,6 +10,7 @@ import { problems } from './fr/problems.ts'
 import { shell } from './fr/shell.ts'
 import { unbroken } from './fr/spaces.ts'
 import { terms } from './fr/terms.ts'
+import { trace } from './fr/trace.ts'
 
 /** French: non-breaking spaces before high marks, « » for quotations. */
 export const fr: Messages = unbroken({
@@ -23,4 +24,5 @@ export const fr: Messages = unbroken({
   problems,
   content,
   terms,
+  trace,
 })

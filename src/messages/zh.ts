@@ -8,9 +8,22 @@ import { order } from './zh/order.ts'
 import { problems } from './zh/problems.ts'
 import { shell } from './zh/shell.ts'
 import { terms } from './zh/terms.ts'
+import { trace } from './zh/trace.ts'
 
 /**
  * Chinese. Whatever is set in the display face stands under `headings` or in `terms`: the build cuts
  * the heading font from exactly these, so a heading elsewhere would fall back to another face.
  */
-export const zh = { shell, browse, offer, cart, checkout, order, account, problems, content, terms }
+export const zh = {
+  shell,
+  browse,
+  offer,
+  cart,
+  checkout,
+  order,
+  account,
+  problems,
+  content,
+  terms,
+  trace,
+}

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { openPool, query, transaction, type Db, type Pool } from '#db'
+import { announce, openPool, transaction, type Pool } from '#db'
 import { saveCategories, saveComponents, saveOffers, type OfferView } from '#modules/catalogue'
 import { loadLaw, seedTariff } from '#modules/customs'
 import { planAhead, saveReference } from '#modules/logistics'
@@ -155,14 +155,6 @@ function pricesBySlug({ offers, prices }: WorldHouse): NamedPrice[] {
   return prices.map((price) => ({ slug: slugs.get(price.offer) ?? price.offer, price }))
 }
 
-/** Tells running servers to read the catalogue again. */
-const announce = (db: Db) =>
-  query(
-    db,
-    `with told as (insert into platform.outbox (kind, subject) values ('catalogue_changed', 'world') returning 1)
-     select pg_notify('outbox', '') from told`,
-  )
-
 if (import.meta.main) {
   const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' } } })
   const address = process.env['DATABASE_URL']
@@ -174,7 +166,10 @@ if (import.meta.main) {
   const pool = openPool(address, 2)
   const began = performance.now()
   const { houses, offers, lots } = await seedWorld(pool, { now: Temporal.Now.instant(), scale })
-  if (houses + offers + lots > 0) await announce(pool)
+  // Running servers read the catalogue again.
+  if (houses + offers + lots > 0) {
+    await announce(pool, { kind: 'catalogue_changed', subject: 'world' })
+  }
   await pool.end()
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   console.log(`${houses} houses, ${offers} offers, ${lots} lots added in ${seconds} s`)

@@ -1,5 +1,6 @@
 import type { Pool } from '#db'
 import { hash32 } from '#lib/chance.ts'
+import { invariant } from '#lib/invariant.ts'
 import { messagesIn, word } from '#messages'
 import { allocate, money } from '#lib/money.ts'
 import type { OfferView } from '#modules/catalogue'
@@ -72,35 +73,40 @@ function caseOf(views: Views, order: Order, paid: Paid): DeclarationCase {
   }
 }
 
-/** What travels together: one seller, one way in, one departure. */
+/** A line as it is declared, with the seller and the way it travels. */
+type Travelling = {
+  readonly line: CaseLine
+  readonly seller: string
+  readonly way: Pick<OrderLine['pledge'], 'regime' | 'lane'> & { readonly departure: string }
+}
+
+/** What travels together: one seller, one way in, one departure. A box's parts may go apart. */
 function parcelsOf(views: Views, order: Order): CaseParcel[] {
   const groups = Map.groupBy(
-    order.lines,
-    ({ snapshot, regime, pledge }) => `${snapshot.seller} ${regime} ${pledge.departure.id}`,
+    order.lines.flatMap((line) => linesOf(views, line)),
+    ({ seller, way }) => `${seller} ${way.regime} ${way.departure}`,
   )
-  return [...groups.values()].flatMap((lines) => {
-    const [first] = lines
+  return [...groups.values()].flatMap((members) => {
+    const [first] = members
     if (!first) return []
-    const house = views.houses.get(first.snapshot.seller)
+    const { seller, way, line } = first
+    const house = views.houses.get(seller)
     return [
       {
-        seller: {
-          slug: first.snapshot.seller,
-          name: house ? nameOf(house, 'zh') : first.snapshot.seller,
-        },
-        regime: first.regime === 'bonded_1210' ? 'bonded_1210' : 'direct_9610',
-        dispatchCountry: first.snapshot.origin.country,
-        transport: transportOf(first.pledge),
-        lines: lines.flatMap((line) => linesOf(views, line)),
+        seller: { slug: seller, name: house ? nameOf(house, 'zh') : seller },
+        regime: way.regime === 'bonded_1210' ? 'bonded_1210' : 'direct_9610',
+        dispatchCountry: line.country,
+        transport: transportOf(way),
+        lines: members.map((member) => member.line),
       },
     ]
   })
 }
 
 /** The flight of a departure and its air waybill, until logistics names them (000 is no airline). */
-function transportOf({ lane, departure }: OrderLine['pledge']): CaseParcel['transport'] {
+function transportOf({ lane, departure }: Travelling['way']): CaseParcel['transport'] {
   const flight = `PR${String(hash32(lane) % 1_000).padStart(3, '0')}`
-  const bill = String(hash32(departure.id) % 100_000_000).padStart(8, '0')
+  const bill = String(hash32(departure) % 100_000_000).padStart(8, '0')
   return { vehicle: flight, voyage: flight, bill: `000-${bill}` }
 }
 
@@ -108,23 +114,26 @@ const { terms } = messagesIn('zh')
 const UNITS = { piece: '件', g: '克', ml: '毫升' } as const
 
 /** A line is declared as it is, a box by its parts: they are goods of their own (General Rule 1). */
-function linesOf(views: Views, line: OrderLine): CaseLine[] {
-  const { nr, quantity, goods, freight } = line
+function linesOf(views: Views, line: OrderLine): Travelling[] {
+  const { nr, quantity, goods, freight, pledge } = line
+  const { seller } = line.snapshot
   const tax = line.duty + line.vat + line.consumption
   const own = { nr, goods, freight, tax }
   const offer = views.catalogue.byId(line.offer)
-  const components = offer ? views.catalogue.componentsOf(offer.id) : []
-  if (components.length === 0) {
+  if (pledge.parts.length === 0) {
     const { titles, original, grams, origin } = line.snapshot
     const sold = { name: titles.zh, original, grams, country: origin.country, hs: line.hs }
-    return [{ ...own, ...described(line.offer, offer, quantity, sold), each: 1 }]
+    const way = { regime: pledge.regime, lane: pledge.lane, departure: pledge.departure.id }
+    const whole = { ...own, ...described(line.offer, offer, quantity, sold), each: 1 }
+    return [{ line: whole, seller, way }]
   }
-  const parts = components.map(({ offer: part, quantity: each }) => ({
-    part,
-    each,
-    units: each * quantity,
-    worth: (views.prices.priceOf(part.id, 'CN')?.minor ?? 0n) * BigInt(each * quantity),
-  }))
+  const parts = pledge.parts.map(({ offer: id, quantity: each, ...way }) => {
+    const part = views.catalogue.byId(id)
+    invariant(part, `the catalogue keeps what was sold: ${id}`)
+    const units = each * quantity
+    const worth = (views.prices.priceOf(id, 'CN')?.minor ?? 0n) * BigInt(units)
+    return { part, each, units, worth, way }
+  })
   const shared = partsOfBox(
     { goods, freight },
     parts.map(({ part, units, worth }) => ({
@@ -148,11 +157,11 @@ function linesOf(views: Views, line: OrderLine): CaseLine[] {
   const weights = assessed.lines.map(({ total }) => total)
   const levied = weights.some((weight) => weight > 0n) ? weights : shared.map((each) => each.goods)
   const taxes = allocate(money(tax, 'CNY'), levied)
-  return parts.map(({ part, each, units }, index) => {
+  return parts.map(({ part, each, units, way }, index) => {
     const { titles, original, grams, origin, hs } = part
     const name = { name: titles.zh, original: original?.text ?? titles.en }
     const sold = { ...name, grams, hs, country: origin.country }
-    return {
+    const declared = {
       nr,
       each,
       ...described(part.id, part, units, sold),
@@ -160,6 +169,7 @@ function linesOf(views: Views, line: OrderLine): CaseLine[] {
       freight: shared[index]?.freight ?? 0n,
       tax: taxes[index]?.minor ?? 0n,
     }
+    return { line: declared, seller, way }
   })
 }
 

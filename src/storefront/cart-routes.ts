@@ -6,6 +6,7 @@ import { messagesIn } from '#messages'
 import { putIn, quoteCart, setQuantity, takeOut } from '#modules/orders'
 import { quoteModel } from './loaders/quote.ts'
 import { headOf, shellOf, type Reader } from './loaders/shell.ts'
+import { LOCALE } from './paths.ts'
 import { readerOf, safePath } from './routes.ts'
 import { cartOf, forCity, html, keepCart, quantity, type BuyParts } from './till.ts'
 
@@ -34,8 +35,8 @@ export const cartPages =
         if (!shop.offer(offer)) {
           return reply.code(404).send({ kind: 'not_found', detail: sentence(reader) })
         }
-        const locale = { zh: 'zh-CN', fr: 'fr', en: 'en' }[reader.language]
-        const cart = (await cartOf(carts, request)) ?? (await carts.open('CN', locale))
+        const cart =
+          (await cartOf(carts, request)) ?? (await carts.open('CN', LOCALE[reader.language]))
         const line = { id: newId(), offer, quantity: request.body.quantity }
         const changed = await carts.change(cart.id, (current) => putIn(current, line))
         if (!changed.ok) {

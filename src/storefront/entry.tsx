@@ -18,6 +18,7 @@ import { SeasonPage } from './pages/season.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
 import { StorePage } from './pages/store.tsx'
 import { StoresPage } from './pages/stores.tsx'
+import { TracePage } from './pages/trace.tsx'
 
 const PAGES: { readonly [Name in PageName]: ComponentType<PageModels[Name]> } = {
   home: HomePage,
@@ -34,6 +35,7 @@ const PAGES: { readonly [Name in PageName]: ComponentType<PageModels[Name]> } = 
   orders: OrdersPage,
   account: AccountPage,
   signIn: SignInPage,
+  trace: TracePage,
   problem: ProblemPage,
   content: ContentPage,
 }

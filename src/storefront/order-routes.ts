@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { id } from '#http/schemas.ts'
 import { messagesIn } from '#messages'
 import { customsOf } from '#modules/customs'
-import { cancelOrder, readOrder } from '#modules/orders'
+import { cancelOrder, isTheirs, readOrder } from '#modules/orders'
 import { intentsOf } from '#modules/payments'
 import { yuan } from './loaders/money.ts'
 import { orderModel } from './loaders/order.ts'
@@ -19,12 +19,9 @@ import { html, type BuyParts } from './till.ts'
 export const orderPages =
   ({ views, render, pool, payments, accountOf }: BuyParts): FastifyPluginAsyncZod =>
   async (app) => {
-    /** An order placed while signed in is its account's alone; a guest's is opened by its address. */
     const orderOf = async (request: FastifyRequest, orderId: string) => {
       const order = await readOrder(pool, orderId)
-      return order && (order.account === null || order.account === (await accountOf(request)))
-        ? order
-        : undefined
+      return order && (await isTheirs(order, request, accountOf)) ? order : undefined
     }
 
     const params = z.object({ id })

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { isKnown } from '#http/etag.ts'
 import { answerMissing } from '#http/problem.ts'
 import { slug } from '#http/schemas.ts'
 import type { Language } from '#lib/texts.ts'
@@ -71,7 +72,7 @@ export const browseRoutes =
         .header('etag', page.etag)
         .header('cache-control', 'private, no-cache')
         .header('vary', 'accept-encoding, accept-language, cookie')
-      if (request.headers['if-none-match'] === page.etag) return reply.code(304).send()
+      if (isKnown(request, page.etag)) return reply.code(304).send()
       const zipped = request.headers['accept-encoding']?.includes('gzip') ?? false
       return zipped
         ? reply.header('content-encoding', 'gzip').send(page.gzip)

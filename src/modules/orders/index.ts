@@ -15,6 +15,7 @@ export {
 export type { Order, OrderLine } from './domain/order.ts'
 export type { LinePledge, Offered, Quote, QuoteLine, Shipment } from './domain/quote.ts'
 export { ORDER_STATES, type OrderState } from './domain/state.ts'
+export { isTheirs } from './routes/access.ts'
 export { cartRoutes } from './routes/cart.ts'
 export { eventRoutes } from './routes/events.ts'
 export { orderRoutes, type OrderRouteParts } from './routes/order.ts'

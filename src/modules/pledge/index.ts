@@ -8,6 +8,7 @@ export {
   type PledgeRequest,
   type PledgeViews,
 } from './actions.ts'
+export { conditionAfter } from './domain/life/condition.ts'
 export type { LifeClass } from './domain/life-class.ts'
 export { pledgeRoutes, type PledgeDeps } from './routes.ts'
 export { lifeModel } from './schemas.ts'

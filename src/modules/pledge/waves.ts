@@ -1,4 +1,4 @@
-import { query, transaction, type Db, type Pool } from '#db'
+import { announce, transaction, type Db, type Pool } from '#db'
 import { epochDay, fromEpochDay } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
@@ -81,7 +81,8 @@ export async function openWave(
       }),
     }
     const nr = await saveWave(tx, wave, picksIn(plan, departure.id))
-    await announce(tx, departure.id, { wave: wave.id, served: wave.served, moved })
+    const payload = { wave: wave.id, served: wave.served, moved }
+    await announce(tx, { kind: 'wave_opened', subject: departure.id, payload })
     return ok({ ...wave, nr })
   })
 }
@@ -290,12 +291,3 @@ function picksIn({ allocation, byId, departures, lots }: LinePlan, departure: st
     })
   })
 }
-
-const announce = (tx: Db, departure: string, facts: object) =>
-  query(
-    tx,
-    `with told as (
-       insert into platform.outbox (kind, subject, payload) values ('wave_opened', $1, $2))
-     select pg_notify('outbox', '')`,
-    [departure, JSON.stringify(facts)],
-  )

@@ -3,6 +3,8 @@ export { turnWindows } from './actions/window.ts'
 export type { Discrepancy, LotView, StockBook, StockReport, StockView } from './domain/book.ts'
 export { lotRoutes } from './routes/lot.ts'
 export { windowRoutes } from './routes/window.ts'
+export { findLots } from './store/lot.ts'
+export type { Lot } from './domain/lot.ts'
 export {
   announceStock,
   lockShelf,

@@ -41,14 +41,17 @@ export async function confirmPaid(
     reason: 'captured',
   })
   const paid = moved.map(({ id }) => id)
-  if (paid.length > 0) {
-    await settleStock(tx, paid)
-    await expectConsignments(tx, paid)
-    await askDeclarations(tx, paid)
-  }
+  if (paid.length > 0) await sell(tx, paid)
   for (const id of ids.filter((each) => !paid.includes(each))) {
     await settleLate(tx, id, now, refundAll)
   }
+}
+
+/** What was held is sold, must leave, and is declared to customs. */
+async function sell(tx: Db, ids: readonly string[]): Promise<void> {
+  await settleStock(tx, ids)
+  await expectConsignments(tx, ids)
+  await askDeclarations(tx, ids)
 }
 
 async function settleLate(
@@ -69,9 +72,7 @@ async function settleLate(
       actor: 'payments',
       reason: 'rescued',
     })
-    await settleStock(tx, [id])
-    await askDeclarations(tx, [id])
-    await expectConsignments(tx, [id])
+    await sell(tx, [id])
     return
   }
   await moveOrders(tx, {

@@ -1,4 +1,4 @@
-import { query, type Db } from '#db'
+import { announce, query, type Db } from '#db'
 import type { Discrepancy, LotView, StockReport } from '../domain/book.ts'
 
 const DAY = `(s.expires_on - date '1970-01-01') as "expiresOn",
@@ -89,13 +89,7 @@ export async function retireLots(db: Db, before: Temporal.PlainDate): Promise<st
 
 /** Tells the read models that lots of these offers moved. */
 export const announceStock = (db: Db, offers: readonly string[]) =>
-  query(
-    db,
-    `with told as (
-       insert into platform.outbox (kind, subject, payload) values ('stock_moved', 'lots', $1))
-     select pg_notify('outbox', '')`,
-    [JSON.stringify(offers)],
-  )
+  announce(db, { kind: 'stock_moved', subject: 'lots', payload: offers })
 
 /** Counters beside the sums of the reservation rows, and every lot where they differ. */
 export async function stockReport(db: Db): Promise<StockReport> {
