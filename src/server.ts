@@ -7,12 +7,14 @@ import { followOutbox, startWorker } from '#jobs'
 import {
   customsRoutes,
   declarationRoutes,
+  GRADES,
+  lawChangeRoutes,
+  lawRoutes,
   matchRoutes,
   openDesk,
   receiptRoutes,
   repairRoutes,
   type CustomsDesk,
-  type WhoAtDesk,
 } from '#modules/customs'
 import { isSendable, postOutside } from '#http/outbound.ts'
 import {
@@ -63,6 +65,7 @@ import {
   pledgeViews,
   resolverRoutes,
   shopRoutes,
+  soldGoods,
   traceApi,
 } from './shop/index.ts'
 
@@ -80,6 +83,8 @@ const env = {
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
   /** Of a hundred things that the simulated customs does, how many go wrong. */
   customsFaults: Number(process.env['PRIMEUR_CUSTOMS_FAULTS'] ?? 5),
+  /** The weakest evidence of a row of the law on which anything is sold; the law itself by default. */
+  grade: process.env['PRIMEUR_LAW_GRADE'] ?? '',
 }
 if (!env.database) throw new Error('DATABASE_URL says where PostgreSQL is')
 
@@ -88,7 +93,9 @@ const pool = openPool(env.database, env.poolMax)
 // A server that was away for a while finds its calendar short and old lots on its shelves.
 await planAhead(pool, now())
 await retireExpired(pool, now())
-const views = await openViews(pool, { now, minimumGrade: env.sandbox ? 'unverified' : 'derived' })
+const minimumGrade =
+  GRADES.find((grade) => grade === env.grade) ?? (env.sandbox ? 'unverified' : 'official')
+const views = await openViews(pool, { now, minimumGrade })
 const restock = env.sandbox ? () => restockWorld(pool, views, now()) : null
 if (restock) await views.refresh({ kind: 'stock_moved', payload: await restock() })
 const shop = orderingShop(views)
@@ -116,13 +123,6 @@ const payments: Payments = paymentsOf(
 )
 // Outside the sandbox no gateway of customs is configured: paid orders wait to be declared.
 const customs = env.sandbox ? sandboxCustoms() : null
-const whoAtDesk: WhoAtDesk = async (request) => {
-  const account = await auth.whoIs(request)
-  if (!account) return null
-  const places = await auth.membershipsOf(account.id)
-  const atDesk = places.some(({ kind }) => kind === 'customs' || kind === 'platform')
-  return atDesk ? { id: account.id, name: account.name } : 'stranger'
-}
 const carts = cartsOf(pool)
 const orders = {
   pool,
@@ -188,9 +188,12 @@ await app.register(
     const law = { law: () => views.law, today: views.today }
     await api.register(customsRoutes(law))
     await api.register(matchRoutes(law))
+    const lawDeps = { ...law, pool, now, soldGoods: () => soldGoods(views) }
+    await api.register(lawRoutes(lawDeps, auth.actorOf))
+    await api.register(lawChangeRoutes(lawDeps, auth.actorOf))
     if (customs) {
-      await api.register(declarationRoutes(customs.desk, whoAtDesk))
-      await api.register(repairRoutes(customs.desk, whoAtDesk))
+      await api.register(declarationRoutes(customs.desk, auth.actorOf))
+      await api.register(repairRoutes(customs.desk, auth.actorOf))
       await api.register(receiptRoutes(customs.desk, receiptSecret(master)))
       await api.register(returnRoutes(orders, customs.desk))
     }

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Actor, WhoActs } from '#http/actor.ts'
 import { buildApp } from '#http/app.ts'
 import {
   declarationRoutes,
   readCustomsMessage,
   receiptRoutes,
   repairRoutes,
-  type WhoAtDesk,
 } from '#modules/customs'
 import { returnRoutes } from '#modules/orders'
 import { receiptProof } from '../src/modules/customs/routes/receipts.ts'
@@ -20,10 +20,15 @@ await fillStock(pool)
 const world = await customsWorld(pool)
 const SECRET = 'the secret of the gateway'
 
-let asking: Awaited<ReturnType<WhoAtDesk>> = null
-const who: WhoAtDesk = async () => asking
+const DESK: Actor = {
+  account: 'desk-1',
+  organisations: [{ slug: 'hangzhou-customs-desk', kind: 'customs' }],
+}
+const SIGNED = 'customs:hangzhou-customs-desk desk-1'
+let asking: Actor | null = DESK
+const who: WhoActs = async () => asking
 beforeEach(() => {
-  asking = { id: 'desk-1', name: '周报关' }
+  asking = DESK
 })
 
 const app = await buildApp({ logLevel: 'silent', requestsPerMinute: null, trustProxy: false })
@@ -125,13 +130,14 @@ test('the messages of an order are XML by the published schema, masked until som
   expect(body.events).toContainEqual(
     expect.objectContaining({
       kind: 'revealed',
-      actor: 'desk-1',
+      actor: SIGNED,
       facts: { document: '621', round: 1 },
     }),
   )
   const log = await query<{ actor: string }>(
     pool,
-    `select actor from identity.vault_access where actor = 'desk-1' and purpose = 'declaration'`,
+    `select actor from identity.vault_access where actor = $1 and purpose = 'declaration'`,
+    [SIGNED],
   )
   expect(log.length).toBeGreaterThan(0)
   expect((await ask('GET', `/orders/${order}/messages/625`)).status).toBe(404)
@@ -153,8 +159,10 @@ describe('who may', () => {
     const [method, path, payload] = call as ['GET' | 'POST', string, object?]
     asking = null
     expect((await ask(method, path, payload)).status).toBe(401)
-    asking = 'stranger'
-    expect((await ask(method, path, payload)).status).toBe(403)
+    for (const kind of ['producer', 'hub', 'brand']) {
+      asking = { account: 'a stranger', organisations: [{ slug: 'rungis', kind }] }
+      expect((await ask(method, path, payload)).status).toBe(403)
+    }
   })
 
   test('what is not there is not found', async () => {
@@ -269,6 +277,8 @@ describe('goods that go back', () => {
     const [told] = asked.json().returns
     expect(told).toMatchObject({ state: 'sent', lines: [{ gnum: 1, quantity: 1 }] })
     expect((await give(order, payload)).json().returns[0].id).toBe(told.id)
+    // It is signed when it goes out.
+    await world.desk.idle()
     const request = await ask('GET', `/orders/${order}/messages/625`)
     expect(readCustomsMessage(request.body)).toMatchObject({
       ok: true,
@@ -348,4 +358,25 @@ describe('the ear of the gateway', () => {
     const wrong = '{"orderNo":1}'
     expect((await post(wrong, proof(wrong), 'payment-data-requests')).statusCode).toBe(422)
   })
+})
+
+test('a corrected list waits for its papers: messages overtake each other', async () => {
+  const order = await world.buy({ nr: 130, name: '孙误' })
+  await world.settle()
+  const id = await declarationOf(order)
+  await ask('POST', `/declarations/${id}/repairs`, correction('孙明'))
+  await ask('POST', `/declarations/${id}/submissions`)
+  await world.desk.round()
+  await world.desk.idle()
+  const kinds = async () =>
+    (await ask('GET', `/declarations/${id}`)).body.documents
+      .filter(({ round, message }: Json) => round === 2 && message !== null)
+      .map(({ kind }: Json) => kind)
+  // The papers are under way, their list is not.
+  expect(await kinds()).toEqual(['311', '411'])
+  await world.settle()
+  expect(await kinds()).toEqual(['311', '411', '621'])
+  const { body } = await ask('GET', `/declarations/${id}`)
+  expect(body.state).toBe('closed')
+  expect(body.receipts.filter(({ hint }: Json) => hint === 'content')).toEqual([])
 })

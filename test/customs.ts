@@ -146,9 +146,12 @@ export async function customsWorld(
     return order.id
   }
   const settle = async () => {
-    await desk.round()
-    await desk.idle()
-    await simulator.quiet()
+    // An answer may ask for another message: a corrected list follows its papers.
+    for (let times = 0; times < 3; times++) {
+      await desk.round()
+      await desk.idle()
+      await simulator.quiet()
+    }
     await desk.round()
   }
   return {

@@ -87,7 +87,7 @@ test('refused for a name, repaired at the desk, released, seen by the buyer, and
   const order = await buy('李小误', 7001)
   const { parcels } = await until(order, 'repair')
   await page.goto(`${origin}/orders/${order}`)
-  const section = page.getByRole('region', { name: '海关' })
+  const section = page.getByRole('region', { name: '清关' })
   expect(await section.textContent()).toContain('订购人姓名与身份证号码不一致')
 
   const { declaration } = parcels[0]

@@ -14,6 +14,8 @@ import type { NewDocument, StoredDocument } from '../store/document.ts'
 /** The documents that are laid beside one another, in the order in which they are sent. */
 export const MATCHED_KINDS = ['311', '411', '511', '621'] as const
 export type MatchedKind = (typeof MATCHED_KINDS)[number]
+/** What a list is compared with. */
+export const PAPERS: ReadonlySet<string> = new Set(['311', '411', '511'])
 export type Bodies = Readonly<Record<MatchedKind, Body>>
 
 export const bodiesOf = (documents: Documents): Bodies => ({

@@ -5,7 +5,13 @@ import { ok, refuse, type Result } from '#lib/result.ts'
 import { readEnvelope } from '../ceb/envelope.ts'
 import { readMessage, type Message, type Values } from '../ceb/message.ts'
 import { hintOf, maskedFields, withoutNumbers } from '../declarations.ts'
-import { standingOf, type SentKind, type Standing } from '../domain/declaration/standing.ts'
+import {
+  plainTrack,
+  standingOf,
+  type Answered,
+  type SentKind,
+  type Standing,
+} from '../domain/declaration/standing.ts'
 import { isGivenUp, isReleased } from '../domain/declaration/state.ts'
 import { readMoment } from '../domain/moment.ts'
 import {
@@ -14,7 +20,7 @@ import {
   saveTaxBill,
   type Declaration,
 } from '../store/declaration.ts'
-import { answersTo, documentsOfMessage, sentDocuments } from '../store/document.ts'
+import { answersTo, documentsOfMessage, sentDocuments, withUnsentList } from '../store/document.ts'
 import {
   documentByNumber,
   keepReceipts,
@@ -22,7 +28,7 @@ import {
   type KnownDocument,
   type NewReceipt,
 } from '../store/receipt.ts'
-import { idOfGuid } from './bodies.ts'
+import { idOfGuid, PAPERS } from './bodies.ts'
 import { moveAll } from './move.ts'
 import type { DeclarationPorts } from './ports.ts'
 import { restandReturns } from './returns.ts'
@@ -206,16 +212,36 @@ async function restand(
     ),
     ({ document }) => document,
   )
+  const sent = declarations.filter(({ state }) => state === 'sent').map(({ id }) => id)
+  const waiting = await withUnsentList(tx, sent)
   const moves = declarations.flatMap((declaration) => {
-    const own = documents.filter((each) => each.declaration === declaration.id)
-    const standing = standingOf(
-      own.map(({ id, kind }) => ({ kind, answers: answers.get(id) ?? [] })),
-      hintOf,
-    )
-    const next = nextFor(declaration, standing)
+    const own = documents
+      .filter((each) => each.declaration === declaration.id)
+      .map(({ id, kind }) => ({ kind, answers: answers.get(id) ?? [] }))
+    const standing = standingOf(own, hintOf)
+    const next = waiting.has(declaration.id)
+      ? nextBeforeList(own, standing)
+      : nextFor(declaration, standing)
     return next ? [{ declaration, ...next }] : []
   })
   await moveAll(tx, moves, { actor: 'gateway', at })
+}
+
+/**
+ * Corrected papers went ahead of their list: it follows when all are stored. What was said of the
+ * list before is about its old round.
+ */
+function nextBeforeList(own: readonly Answered[], standing: Standing): Standing | null {
+  if (isReleased(standing.state) || standing.state === 'sent_back') return standing
+  const stored = own
+    .filter(({ kind }) => PAPERS.has(kind))
+    .every(({ answers }) => plainTrack(answers, hintOf).step === 'stored')
+  if (stored) return { state: 'ready', why: null }
+  const papers = standingOf(
+    own.filter(({ kind }) => PAPERS.has(kind)),
+    hintOf,
+  )
+  return papers.state === 'repair' || papers.state === 'refused' ? papers : null
 }
 
 /**

@@ -29,7 +29,7 @@ import {
   postponeMessage,
   type StoredMessage,
 } from '../store/message.ts'
-import { newDocument, openBody, unsigned } from './bodies.ts'
+import { newDocument, openBody, PAPERS, unsigned } from './bodies.ts'
 import { cancelBody } from './cancel.ts'
 import { moveAll } from './move.ts'
 import { waitAfter, type DeclarationPorts } from './ports.ts'
@@ -53,11 +53,7 @@ export function sendDeclarations(ports: DeclarationPorts): Promise<number> {
       tx,
       all.map(({ id }) => id),
     )
-    await queueDocuments(
-      tx,
-      documents.filter(({ message }) => message === null),
-      now,
-    )
+    await queueDocuments(tx, sendable(documents), now)
     await moveAll(
       tx,
       ready.map((declaration) => ({ declaration, state: 'sent' as const, why: null })),
@@ -65,6 +61,20 @@ export function sendDeclarations(ports: DeclarationPorts): Promise<number> {
     )
     return all.length
   })
+}
+
+/**
+ * What may go now. Messages overtake each other, and a list that arrives before a corrected order is
+ * compared with the old one: it waits until customs has stored what it is compared with.
+ */
+function sendable(documents: readonly StoredDocument[]): readonly StoredDocument[] {
+  const unsent = documents.filter(({ message }) => message === null)
+  const corrected = new Set(
+    unsent
+      .filter(({ kind, round }) => PAPERS.has(kind) && round > 1)
+      .map(({ declaration }) => declaration),
+  )
+  return unsent.filter(({ kind, declaration }) => kind !== '621' || !corrected.has(declaration))
 }
 
 /** Documents of a kind share a message, a hundred at most. */

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { signature, staffOf, type WhoActs } from '#http/actor.ts'
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, moneyReply, pageQuery, pageReply } from '#http/schemas.ts'
@@ -18,7 +19,6 @@ import { documentById } from '../store/document.ts'
 import { receiptsOf } from '../store/receipt.ts'
 import { returnsOf } from '../store/return.ts'
 import { cardOf, clocksOf, linesOf, receiptOf, returnOf, taxOf, yuan } from '../views.ts'
-import { member, type WhoAtDesk } from './access.ts'
 
 const tags = ['Customs desk']
 const state = z.enum(DECLARATION_STATES)
@@ -139,7 +139,7 @@ const reveal = z
 
 /** What the desk reads: the board, one declaration with all its papers, and the messages themselves. */
 export const declarationRoutes =
-  (desk: CustomsDesk, who: WhoAtDesk): FastifyPluginAsyncZod =>
+  (desk: CustomsDesk, who: WhoActs): FastifyPluginAsyncZod =>
   async (app) => {
     const { pool } = desk.ports
 
@@ -165,7 +165,7 @@ export const declarationRoutes =
         },
       },
       async (request, reply) => {
-        if (!(await member(who, request, reply))) return reply
+        if (!(await staffOf(who, request, reply, 'customs'))) return reply
         const { limit, after, state: asked } = request.query
         const states = asked ? asked.split(',') : DECLARATION_STATES
         const known = DECLARATION_STATES.filter((each) => states.includes(each))
@@ -199,7 +199,7 @@ export const declarationRoutes =
         },
       },
       async (request, reply) => {
-        if (!(await member(who, request, reply))) return reply
+        if (!(await staffOf(who, request, reply, 'customs'))) return reply
         const declaration = await readDeclaration(pool, request.params.id)
         if (!declaration) return problem(reply, 404, { kind: 'declaration_not_found' })
         const { quota, ...buyer } = await buyerOf(pool, declaration)
@@ -255,8 +255,8 @@ export const declarationRoutes =
         },
       },
       async (request, reply) => {
-        const found = await member(who, request, reply)
-        if (!found) return reply
+        const staff = await staffOf(who, request, reply, 'customs')
+        if (!staff) return reply
         const declaration = await readDeclaration(pool, request.params.id)
         const document = await documentById(pool, request.params.document)
         if (!declaration || document?.declaration !== declaration.id) {
@@ -265,7 +265,7 @@ export const declarationRoutes =
         const xml = await messageXml(desk.ports, {
           document,
           declaration,
-          reveal: request.query.reveal === 'true' ? found.id : null,
+          reveal: request.query.reveal === 'true' ? signature(staff, 'customs') : null,
         })
         if (xml === null) return problem(reply, 410, { kind: 'person_erased' })
         return sendXml(reply, xml)
@@ -295,15 +295,15 @@ export const declarationRoutes =
         },
       },
       async (request, reply) => {
-        const found = await member(who, request, reply)
-        if (!found) return reply
+        const staff = await staffOf(who, request, reply, 'customs')
+        if (!staff) return reply
         const { id: order, kind } = request.params
         const part = request.query.part ?? null
         const known = await documentOfOrder(pool, await declarationsOf(pool, order), kind, part)
         if (!known) return problem(reply, 404, { kind: 'message_not_found' })
         const xml = await messageXml(desk.ports, {
           ...known,
-          reveal: request.query.reveal === 'true' ? found.id : null,
+          reveal: request.query.reveal === 'true' ? signature(staff, 'customs') : null,
         })
         if (xml === null) return problem(reply, 410, { kind: 'person_erased' })
         return sendXml(reply, xml)

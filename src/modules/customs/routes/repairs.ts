@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { signature, staffOf, type WhoActs } from '#http/actor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, moneyReply } from '#http/schemas.ts'
 import { checkResidentId } from '#lib/identifiers/resident-id.ts'
@@ -19,7 +20,6 @@ import { quotaYear } from '../domain/quota.ts'
 import { declarationsOfPerson } from '../store/declaration.ts'
 import { quotaOf } from '../store.ts'
 import { cardOf, yuan } from '../views.ts'
-import { member, type WhoAtDesk } from './access.ts'
 
 /** Every refusal of the desk's work, and what it means to a client of HTTP. */
 const STATUS = {
@@ -82,7 +82,7 @@ const lineOf = (declaration: string, done: Result<DeskAnswer, DeskRefusal>) => (
 
 /** What the desk does: corrects, sends again, gives up, one by one or many at once. */
 export const repairRoutes =
-  (desk: CustomsDesk, who: WhoAtDesk): FastifyPluginAsyncZod =>
+  (desk: CustomsDesk, who: WhoActs): FastifyPluginAsyncZod =>
   async (app) => {
     const { ports } = desk
 
@@ -98,9 +98,9 @@ export const repairRoutes =
         },
       },
       async (request, reply) => {
-        const found = await member(who, request, reply)
-        if (!found) return reply
-        const asked = { id: request.params.id, actor: found.id }
+        const staff = await staffOf(who, request, reply, 'customs')
+        if (!staff) return reply
+        const asked = { id: request.params.id, actor: signature(staff, 'customs') }
         const { body } = request
         const done =
           'giveUp' in body
@@ -127,9 +127,12 @@ export const repairRoutes =
         },
       },
       async (request, reply) => {
-        const found = await member(who, request, reply)
-        if (!found) return reply
-        const done = await submitDeclaration(ports, { id: request.params.id, actor: found.id })
+        const staff = await staffOf(who, request, reply, 'customs')
+        if (!staff) return reply
+        const done = await submitDeclaration(ports, {
+          id: request.params.id,
+          actor: signature(staff, 'customs'),
+        })
         if (!done.ok) return problem(reply, STATUS[done.refusal.kind], done.refusal)
         desk.nudge()
         return reply.code(201).send(written(done.value))
@@ -147,12 +150,17 @@ export const repairRoutes =
         },
       },
       async (request, reply) => {
-        const found = await member(who, request, reply)
-        if (!found) return reply
+        const staff = await staffOf(who, request, reply, 'customs')
+        if (!staff) return reply
         const { ids, changes, note: said } = request.body
         const items: z.input<typeof bulkReply>['items'] = []
         for (const each of new Set(ids)) {
-          const asked = { id: each, actor: found.id, changes: changes.map(changeOf), note: said }
+          const asked = {
+            id: each,
+            actor: signature(staff, 'customs'),
+            changes: changes.map(changeOf),
+            note: said,
+          }
           items.push(lineOf(each, await repairDeclaration(ports, asked)))
         }
         return { items }
@@ -170,11 +178,16 @@ export const repairRoutes =
         },
       },
       async (request, reply) => {
-        const found = await member(who, request, reply)
-        if (!found) return reply
+        const staff = await staffOf(who, request, reply, 'customs')
+        if (!staff) return reply
         const items: z.input<typeof bulkReply>['items'] = []
         for (const each of new Set(request.body.ids)) {
-          items.push(lineOf(each, await submitDeclaration(ports, { id: each, actor: found.id })))
+          items.push(
+            lineOf(
+              each,
+              await submitDeclaration(ports, { id: each, actor: signature(staff, 'customs') }),
+            ),
+          )
         }
         desk.nudge()
         return { items }
@@ -202,7 +215,7 @@ export const repairRoutes =
         },
       },
       async (request, reply) => {
-        if (!(await member(who, request, reply))) return reply
+        if (!(await staffOf(who, request, reply, 'customs'))) return reply
         const now = ports.now()
         const today = now.toZonedDateTimeISO('Asia/Shanghai').toPlainDate()
         const checked = checkResidentId(request.body.idNumber, today)

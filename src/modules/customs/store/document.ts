@@ -62,6 +62,20 @@ export const sentDocuments = (db: Db, declarations: readonly string[]): Promise<
     [declarations],
   )
 
+/** Those of some declarations whose latest list was given to no message yet. */
+export async function withUnsentList(
+  db: Db,
+  declarations: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await query<{ declaration: string }>(
+    db,
+    `select declaration_id as declaration from customs.document
+       where declaration_id = any ($1::uuid[]) and kind = '621' and message_id is null`,
+    [declarations],
+  )
+  return new Set(rows.map(({ declaration }) => declaration))
+}
+
 /** The latest request of every return of some declarations. */
 export const returnDocuments = (
   db: Db,
