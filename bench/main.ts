@@ -1,5 +1,6 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureFace } from './face.ts'
 import { leaveOneLot, openGoods, type Goods } from './carts.ts'
 import { measureLimit } from './limit.ts'
 import { measurePlacements } from './placements.ts'
@@ -13,7 +14,7 @@ import type { Figures } from './wire.ts'
  * Measures the shop on a durable PostgreSQL of its own, each figure beside its limit on the same
  * machine, and prints tables in Markdown. `--scale 90` measures reading and search on some ninety
  * times the offers; writes are measured at scale 1. `supply` measures the supply chain instead, its
- * recall over `--events 10000000`.
+ * recall over `--events 10000000`; `face` measures the face engine.
  */
 const { values, positionals } = parseArgs({
   options: {
@@ -119,6 +120,19 @@ async function supply({ pool }: World): Promise<void> {
   table('Recall: every event below a lot', 'events', 'found', 'p50', 'p99')
   const recall = await measureRecall(pool, { events: Number(values.events), questions: 1000 })
   row(round(recall.events), round(recall.found), ms(recall.p50), ms(recall.p99))
+}
+
+async function face(): Promise<void> {
+  const figures = await measureFace()
+  table('Faces, one thread', 'frame to verdict p50', 'p95', 'per second', '1:N', 'memory')
+  const { p50, p95, perSecond, searchMs, templates, memoryMb } = figures
+  const search = `${ms(searchMs)} over ${round(templates)}`
+  row(ms(p50), ms(p95), perSecond.toFixed(1), search, `${round(memoryMb)} MB`)
+}
+
+if (positionals[0] === 'face') {
+  await face()
+  process.exit(0)
 }
 
 const world = await openWorld(scale)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openPool, type Db } from '#db'
+import type { WhoActs } from '#http/actor.ts'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import {
@@ -16,6 +17,13 @@ import {
   repairRoutes,
   type CustomsDesk,
 } from '#modules/customs'
+import {
+  faceProvider,
+  openFace,
+  ownFaceRoutes,
+  payFaceRoutes,
+  platformFaceRoutes,
+} from '#modules/face'
 import { isSendable, postOutside } from '#http/outbound.ts'
 import {
   epcisRoutes,
@@ -24,13 +32,22 @@ import {
   tellSubscribers,
   traceRoutes,
 } from '#modules/logistics'
-import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
+import {
+  authRoutes,
+  keyRoutes,
+  meRoutes,
+  openAuth,
+  sessionSecret,
+  vaultKeys,
+} from '#modules/identity'
 import {
   cancelOrder,
   cartRoutes,
   cartsOf,
   confirmPaid,
+  deskRoutes,
   eventRoutes,
+  houseRoutes,
   orderRoutes,
   paymentRoutes,
   placeOrders,
@@ -40,10 +57,21 @@ import {
 import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { pledgeRoutes, waveRoutes } from '#modules/pledge'
+import {
+  ECB_DAILY,
+  fetchRates,
+  openSolvers,
+  policyRoutes,
+  positionRoutes,
+  proposalRoutes,
+  studyRoutes,
+} from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
+import { consoleFiles, consoleRoutes } from './consoles/serve.ts'
 import { accountPages } from './storefront/account-routes.ts'
 import { cartPages } from './storefront/cart-routes.ts'
 import { checkoutPages } from './storefront/checkout-routes.ts'
+import { facePageRoutes } from './storefront/face-routes.ts'
 import { orderPages } from './storefront/order-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { signInPages } from './storefront/sign-in-routes.ts'
@@ -62,6 +90,7 @@ import {
   openViews,
   orderingShop,
   paymentOriginal,
+  parityShop,
   pledgeViews,
   resolverRoutes,
   shopRoutes,
@@ -78,6 +107,7 @@ const env = {
   sandbox: process.env['PRIMEUR_SANDBOX'] === '1',
   home: process.env['PRIMEUR_HOME'] ?? '.primeur',
   keyFile: process.env['PRIMEUR_KEY_FILE'] ?? '.primeur/vault.key',
+  face: process.env['PRIMEUR_FACE'] ?? 'dlib128',
   logLevel: process.env['PRIMEUR_LOG'] ?? 'info',
   poolMax: Number(process.env['PRIMEUR_POOL'] ?? 10),
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
@@ -85,6 +115,7 @@ const env = {
   customsFaults: Number(process.env['PRIMEUR_CUSTOMS_FAULTS'] ?? 5),
   /** The weakest evidence of a row of the law on which anything is sold; the law itself by default. */
   grade: process.env['PRIMEUR_LAW_GRADE'] ?? '',
+  rates: process.env['PRIMEUR_ECB_URL'] ?? ECB_DAILY,
 }
 if (!env.database) throw new Error('DATABASE_URL says where PostgreSQL is')
 
@@ -116,14 +147,18 @@ const simulator = simulateProviders({
   delayMs: [300, 1_500],
   duplicatesPercent: 20,
 })
-const payments: Payments = paymentsOf(
-  pool,
-  env.sandbox ? simulator.providers : {},
-  (tx, references) => confirmPaid(tx, references, now(), payments.refundAll),
+const face = await openFace({ pool, choice: env.face, home: env.home, master, now })
+const providers = {
+  ...(env.sandbox ? simulator.providers : {}),
+  ...(face ? { face: faceProvider } : {}),
+}
+const payments: Payments = paymentsOf(pool, providers, (tx, references) =>
+  confirmPaid(tx, references, now(), payments.refundAll),
 )
 // Outside the sandbox no gateway of customs is configured: paid orders wait to be declared.
 const customs = env.sandbox ? sandboxCustoms() : null
 const carts = cartsOf(pool)
+const solvers = openSolvers()
 const orders = {
   pool,
   carts,
@@ -147,6 +182,15 @@ const waves = {
   views: promises,
   relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
 }
+const parity = {
+  pool,
+  now,
+  solvers,
+  whoActs: auth.actorOf,
+  ...parityShop(views),
+}
+
+const actsOnOrders: WhoActs = (request) => auth.actorOf(request, 'orders')
 
 const render = await loadRender()
 const app = await buildApp({
@@ -165,11 +209,17 @@ await app.register(epcisRoutes({ pool, callerOf: auth.callerOf, now, isSendable 
   prefix: '/epcis',
 })
 await app.register(resolverRoutes(views, pool))
+await app.register(
+  consoleRoutes(await consoleFiles(), async (request) => (await auth.whoIs(request)) !== null),
+)
 await app.register(fileRoutes(views, `${env.home}/tiles`))
 await app.register(browseRoutes(views, render))
 await app.register(tracePages(views, render, pool))
-const till = { ...orders, views, render, shop }
+const till = { ...orders, views, render, shop, byFace: face !== null }
 for (const pages of [cartPages, checkoutPages, orderPages]) await app.register(pages(till))
+if (face) {
+  await app.register(facePageRoutes({ views, render, auth, face, hear: payments.hear }))
+}
 const inbox = env.sandbox ? (phone: string) => `/sandbox/sms/${phone}` : null
 const desk = { views, render, pool, auth, inbox }
 for (const pages of [signInPages, accountPages]) await app.register(pages(desk))
@@ -197,11 +247,23 @@ await app.register(
       await api.register(receiptRoutes(customs.desk, receiptSecret(master)))
       await api.register(returnRoutes(orders, customs.desk))
     }
+    await api.register(studyRoutes(solvers))
+    await api.register(policyRoutes(parity))
+    await api.register(positionRoutes(parity))
+    await api.register(proposalRoutes(parity))
     await api.register(cartRoutes(carts, shop))
     await api.register(orderRoutes(orders))
     await api.register(eventRoutes(orders))
     await api.register(paymentRoutes(orders))
     await api.register(keyRoutes(pool, auth))
+    await api.register(meRoutes(auth))
+    await api.register(deskRoutes({ pool, payments, whoActs: actsOnOrders }))
+    await api.register(houseRoutes({ pool, whoActs: actsOnOrders }))
+    if (face) {
+      await api.register(ownFaceRoutes(face, auth.whoIs))
+      await api.register(payFaceRoutes(face, auth.whoIs, payments.hear))
+      await api.register(platformFaceRoutes(face, auth))
+    }
     await api.register(lotRoutes(supply))
     await api.register(
       traceRoutes({ pool, whoActs: auth.actorOf, now, houseOf: houseOfLot(views, pool) }),
@@ -212,28 +274,28 @@ await app.register(
   { prefix: '/api/v1' },
 )
 
-/** News that no page shows: the views stay as they are. */
-const QUIET = new Set(['epcis_captured', 'trace_read'])
-const tell = () => tellSubscribers(pool, postOutside, now)
-const settle = () => settleTraces(pool, contentsIn(views), now)
-const follower = await followOutbox(pool, env.database, async (events) => {
-  for (const event of events) {
-    if (!QUIET.has(event.kind)) await views.refresh(event)
-  }
-  if (events.some(({ kind }) => kind === 'epcis_captured')) await tell()
-  if (events.some(({ kind }) => kind === 'trace_read')) await settle()
-  if (events.some(({ kind }) => kind.startsWith('declaration_'))) customs?.desk.nudge()
-})
-const askCustoms = customs?.desk.tick ?? null
+/** News that changes no page but is work for the worker, which repeats it by the clock as well. */
+const WORK: Readonly<Record<string, string>> = {
+  epcis_captured: 'tell_subscribers',
+  trace_read: 'settle_traces',
+}
 const worker = await startWorker({
   pool,
   payments,
+  face,
   now,
-  tell,
-  settle,
+  tell: () => tellSubscribers(pool, postOutside, now),
+  settle: () => settleTraces(pool, contentsIn(views), now),
   restock,
   waves,
-  askCustoms,
+  askCustoms: customs?.desk.tick ?? null,
+  fetchRates: () => fetchRates(pool, env.rates),
+})
+const follower = await followOutbox(pool, env.database, async (events) => {
+  for (const event of events) if (!WORK[event.kind]) await views.refresh(event)
+  const tasks = new Set(events.flatMap(({ kind }) => WORK[kind] ?? []))
+  for (const task of tasks) await worker.soon(task)
+  if (events.some(({ kind }) => kind.startsWith('declaration_'))) customs?.desk.nudge()
 })
 // What waited while nobody ran goes on at once.
 customs?.desk.nudge()
@@ -256,7 +318,9 @@ async function stop(): Promise<void> {
   await customs?.desk.stop()
   await worker.stop()
   await follower.stop()
+  await face?.engine.close()
   await auth.close()
+  await solvers.close()
   await pool.end()
   process.exit(0)
 }

@@ -1,5 +1,6 @@
 import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
+import { eraseIdle, forgetFrames, repeatApproved, type FaceParts } from '#modules/face'
 import { finishCaptures, planAhead } from '#modules/logistics'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
@@ -11,6 +12,8 @@ export type WorkerParts = {
   readonly payments: Payments
   /** What time alone brings to the customs desk; null where nothing is declared. */
   readonly askCustoms: (() => Promise<void>) | null
+  /** Null where nobody pays by face. */
+  readonly face: FaceParts | null
   readonly now: () => Temporal.Instant
   /** Tells those who asked what was recorded: due reports, and those nobody took. */
   readonly tell: () => Promise<number>
@@ -19,6 +22,14 @@ export type WorkerParts = {
   /** New goods for the demo's shelves; null where they come from people. */
   readonly restock: (() => Promise<unknown>) | null
   readonly waves: WaveDeps
+  /** Reads the day's exchange rates; a server without a way out keeps those it has. */
+  readonly fetchRates: () => Promise<unknown>
+}
+
+interface WorkerHandle {
+  /** Runs a task of the clock at once; asked twice before it began, it runs once. */
+  readonly soon: (task: string) => Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** What happens by the clock; each task calls one action and may run twice without harm. */
@@ -29,24 +40,30 @@ const CRONTAB = [
   '* * * * * finish_captures',
   '* * * * * tell_subscribers',
   '* * * * * settle_traces',
+  '* * * * * repeat_approved',
+  '27 3 * * * forget_faces',
   '* * * * * turn_windows',
   '*/5 * * * * run_waves',
   '17 3 * * * forget_keys',
   '3 1 * * * plan_departures',
   '8 1 * * * retire_lots',
   '13 1 * * * restock',
+  // Published about 16:00 in Frankfurt; asked for again for those who were late.
+  '20 14,15,17,20 * * 1-5 fetch_rates',
 ].join('\n')
 
 export async function startWorker({
   pool,
   payments,
   askCustoms,
+  face,
   now,
   tell,
   settle,
   restock,
   waves,
-}: WorkerParts): Promise<{ stop: () => Promise<void> }> {
+  fetchRates,
+}: WorkerParts): Promise<WorkerHandle> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
@@ -54,12 +71,18 @@ export async function startWorker({
     finish_captures: async () => void (await finishCaptures(pool, now)),
     tell_subscribers: async () => void (await tell()),
     settle_traces: async () => void (await settle()),
+    repeat_approved: async () => void (await repeatApproved(pool, payments.hear, now())),
     plan_departures: async () => void (await planAhead(pool, now())),
     retire_lots: async () => void (await retireExpired(pool, now())),
     restock: async () => void (await restock?.()),
     turn_windows: async () => void (await turnWindows({ pool, now })),
     run_waves: async () => void (await runDueWaves(waves)),
+    fetch_rates: async () => void (await fetchRates()),
     forget_keys: async () => void (await forgetKeys(pool)),
+    forget_faces: async () => {
+      await forgetFrames(pool, now().subtract({ hours: 24 }))
+      if (face) await eraseIdle(face)
+    },
   }
   const runner = await run({
     pgPool: pool,
@@ -68,7 +91,10 @@ export async function startWorker({
     noHandleSignals: true,
     concurrency: 2,
   })
-  return { stop: () => runner.stop() }
+  return {
+    soon: async (task) => void (await runner.addJob(task, {}, { jobKey: task })),
+    stop: () => runner.stop(),
+  }
 }
 
 /** Keys are kept for a week: domain/commerce.md §4. */

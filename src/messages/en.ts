@@ -4,6 +4,7 @@ import { browse } from './en/browse.ts'
 import { cart } from './en/cart.ts'
 import { checkout } from './en/checkout.ts'
 import { content } from './en/content.ts'
+import { face } from './en/face.ts'
 import { offer } from './en/offer.ts'
 import { order } from './en/order.ts'
 import { problems } from './en/problems.ts'
@@ -22,6 +23,7 @@ export const en: Messages = {
   account,
   problems,
   content,
+  face,
   terms,
   trace,
 }

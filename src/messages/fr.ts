@@ -4,6 +4,7 @@ import { browse } from './fr/browse.ts'
 import { cart } from './fr/cart.ts'
 import { checkout } from './fr/checkout.ts'
 import { content } from './fr/content.ts'
+import { face } from './fr/face.ts'
 import { offer } from './fr/offer.ts'
 import { order } from './fr/order.ts'
 import { problems } from './fr/problems.ts'
@@ -23,6 +24,7 @@ export const fr: Messages = unbroken({
   account,
   problems,
   content,
+  face,
   terms,
   trace,
 })

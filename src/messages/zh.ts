@@ -3,6 +3,7 @@ import { browse } from './zh/browse.ts'
 import { cart } from './zh/cart.ts'
 import { checkout } from './zh/checkout.ts'
 import { content } from './zh/content.ts'
+import { face } from './zh/face.ts'
 import { offer } from './zh/offer.ts'
 import { order } from './zh/order.ts'
 import { problems } from './zh/problems.ts'
@@ -24,6 +25,7 @@ export const zh = {
   account,
   problems,
   content,
+  face,
   terms,
   trace,
 }

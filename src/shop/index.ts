@@ -3,6 +3,7 @@ export { cardOf, nameOf, placeOf as placeNameOf, type Card, type CardPledge } fr
 export { declarationSource, paymentOriginal } from './declarations.ts'
 export { offerOf, type Offer } from './offer.ts'
 export { orderingShop } from './ordering.ts'
+export { parityShop } from './parity.ts'
 export { offerPromise, pledgeViews, type OfferPromise } from './promise.ts'
 export { shopRoutes } from './routes.ts'
 export { soldGoods } from './tax.ts'

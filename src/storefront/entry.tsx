@@ -7,7 +7,10 @@ import { CartPage } from './pages/cart.tsx'
 import { CategoryPage } from './pages/category.tsx'
 import { CheckoutPage } from './pages/checkout.tsx'
 import { ContentPage } from './pages/content.tsx'
+import { FaceOwnPage } from './pages/face-own.tsx'
+import { FacePayPage } from './pages/face-pay.tsx'
 import { HomePage } from './pages/home.tsx'
+import { KioskPage } from './pages/kiosk.tsx'
 import { OfferPage } from './pages/offer.tsx'
 import { OrderPage } from './pages/order.tsx'
 import { OrdersPage } from './pages/orders.tsx'
@@ -36,6 +39,9 @@ const PAGES: { readonly [Name in PageName]: ComponentType<PageModels[Name]> } = 
   account: AccountPage,
   signIn: SignInPage,
   trace: TracePage,
+  facePay: FacePayPage,
+  faceOwn: FaceOwnPage,
+  kiosk: KioskPage,
   problem: ProblemPage,
   content: ContentPage,
 }

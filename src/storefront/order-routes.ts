@@ -17,7 +17,7 @@ import { html, type BuyParts } from './till.ts'
 
 /** An order that was placed: its payment, its page, its cancellation. */
 export const orderPages =
-  ({ views, render, pool, payments, accountOf }: BuyParts): FastifyPluginAsyncZod =>
+  ({ views, render, pool, payments, byFace, accountOf }: BuyParts): FastifyPluginAsyncZod =>
   async (app) => {
     const orderOf = async (request: FastifyRequest, orderId: string) => {
       const order = await readOrder(pool, orderId)
@@ -40,6 +40,7 @@ export const orderPages =
         if (order.state === 'paid') return reply.redirect(`/orders/${order.id}`, 303)
         const [last] = await intentsOf(pool, order.id)
         const pending = last?.state === 'pending' ? last : null
+        if (pending?.action?.kind === 'face') return reply.redirect(pending.action.url, 303)
         const t = messagesIn(reader.language)
         const url = pending?.action ? `${reader.origin}${pending.action.url}` : null
         const qr =
@@ -63,7 +64,7 @@ export const orderPages =
               holdExpiresAt: order.holdExpiresAt.toString(),
               zone: 'Asia/Shanghai',
               idempotencyKey: randomUUID(),
-              methods: ['alipay', 'wechat', 'card'],
+              methods: byFace ? ['alipay', 'wechat', 'card', 'face'] : ['alipay', 'wechat', 'card'],
               chosen: 'alipay',
               cards: ['tok_ok', 'tok_3ds', 'tok_declined', 'tok_timeout'],
               pending: pending && {
@@ -84,7 +85,7 @@ export const orderPages =
         schema: {
           params,
           body: z.object({
-            method: z.enum(['alipay', 'wechat', 'card']),
+            method: z.enum(['alipay', 'wechat', 'card', 'face']),
             token: z.string().max(40).optional(),
             idempotencyKey: z.string().min(1).max(100).optional(),
           }),

@@ -17,7 +17,15 @@ export type { LinePledge, Offered, Quote, QuoteLine, Shipment } from './domain/q
 export { ORDER_STATES, type OrderState } from './domain/state.ts'
 export { isTheirs } from './routes/access.ts'
 export { cartRoutes } from './routes/cart.ts'
+export { deskRoutes } from './routes/desk.ts'
+export type {
+  DeskOrderReply,
+  DeskOrdersReply,
+  DeskPaymentsReply,
+  OrderFiguresReply,
+} from './routes/desk-schemas.ts'
 export { eventRoutes } from './routes/events.ts'
+export { houseRoutes, type HouseOrdersReply } from './routes/house.ts'
 export { orderRoutes, type OrderRouteParts } from './routes/order.ts'
 export { paymentRoutes } from './routes/payment.ts'
 export { returnRoutes } from './routes/returns.ts'

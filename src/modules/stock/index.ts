@@ -5,6 +5,7 @@ export { lotRoutes } from './routes/lot.ts'
 export { windowRoutes } from './routes/window.ts'
 export { findLots } from './store/lot.ts'
 export type { Lot } from './domain/lot.ts'
+export type { ConversionReply, LotHistoryReply, LotReply, WindowReply } from './routes/schemas.ts'
 export {
   announceStock,
   lockShelf,

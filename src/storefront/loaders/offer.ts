@@ -52,7 +52,7 @@ export function offerModel(views: Views, offer: OfferView, reader: Reader): Offe
     landed: whole.landed,
     freightIncluded: false,
     unitPrice: whole.unitPrice,
-    struck: null,
+    struck: whole.struck,
     tax: taxModel(whole),
     parity: whole.parityLine,
     quota: {

@@ -242,7 +242,7 @@ export const paymentReply = z.object({
   amount: moneyReply,
   expiresAt: z.string(),
   action: z
-    .object({ kind: z.enum(['scan', 'confirm']), url: z.string(), expiresAt: z.string() })
+    .object({ kind: z.enum(['scan', 'confirm', 'face']), url: z.string(), expiresAt: z.string() })
     .optional()
     .describe('What the payer must do next.'),
 })

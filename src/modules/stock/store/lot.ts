@@ -110,6 +110,8 @@ export type LotQuestion = {
   /** Null: every offer. */
   readonly offers: readonly string[] | null
   readonly locations: readonly string[] | null
+  /** The number on the packet, as it was scanned. */
+  readonly code: string | null
   readonly status: LotStatus | null
   readonly after: readonly [declaredAt: string, id: string] | null
   readonly limit: number
@@ -123,6 +125,7 @@ export async function listLots(db: Db, asked: LotQuestion): Promise<Lot[]> {
      where not pool and ($1::uuid[] is null or offer = any ($1)) and ($2::text[] is null or location = any ($2))
        and ($3::text is null or status = $3)
        and ($4::timestamptz is null or (declared_at, id) < ($4, $5::uuid))
+       and ($7::text is null or code = $7)
      order by declared_at desc, id desc limit $6`,
     [
       asked.offers,
@@ -131,6 +134,7 @@ export async function listLots(db: Db, asked: LotQuestion): Promise<Lot[]> {
       asked.after?.[0] ?? null,
       asked.after?.[1] ?? null,
       asked.limit,
+      asked.code,
     ],
   )
   return rows.map(lotOf)
