@@ -5,7 +5,18 @@ import { openPool, type Db } from '#db'
 import type { WhoActs } from '#http/actor.ts'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
-import { customsRoutes } from '#modules/customs'
+import {
+  customsRoutes,
+  declarationRoutes,
+  GRADES,
+  lawChangeRoutes,
+  lawRoutes,
+  matchRoutes,
+  openDesk,
+  receiptRoutes,
+  repairRoutes,
+  type CustomsDesk,
+} from '#modules/customs'
 import {
   faceProvider,
   openFace,
@@ -32,6 +43,7 @@ import {
   vaultKeys,
 } from '#modules/identity'
 import {
+  cancelOrder,
   cartRoutes,
   cartsOf,
   confirmPaid,
@@ -44,6 +56,7 @@ import {
   paymentRoutes,
   placeOrders,
   recallRoutes,
+  returnRoutes,
   relot,
   repairTell,
 } from '#modules/orders'
@@ -71,19 +84,24 @@ import { signInPages } from './storefront/sign-in-routes.ts'
 import { tracePages } from './storefront/trace-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { simulateCarriers } from './sandbox/carriers/simulator.ts'
+import { receiptSecret, sandboxKey, sandboxParties } from './sandbox/customs/parties.ts'
+import { simulateCustoms } from './sandbox/customs/simulator.ts'
 import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
 import { simulateSms, smsRoutes } from './sandbox/sms.ts'
 import {
   contentsIn,
+  declarationSource,
   houseOfLot,
   openViews,
   orderingShop,
+  paymentOriginal,
   parityShop,
   pledgeViews,
   resolverRoutes,
   shopRoutes,
+  soldGoods,
   traceApi,
 } from './shop/index.ts'
 
@@ -100,6 +118,10 @@ const env = {
   logLevel: process.env['PRIMEUR_LOG'] ?? 'info',
   poolMax: Number(process.env['PRIMEUR_POOL'] ?? 10),
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
+  /** Of a hundred things that the simulated customs does, how many go wrong. */
+  customsFaults: Number(process.env['PRIMEUR_CUSTOMS_FAULTS'] ?? 5),
+  /** The weakest evidence of a row of the law on which anything is sold; the law itself by default. */
+  grade: process.env['PRIMEUR_LAW_GRADE'] ?? '',
   rates: process.env['PRIMEUR_ECB_URL'] ?? ECB_DAILY,
 }
 if (!env.database) throw new Error('DATABASE_URL says where PostgreSQL is')
@@ -109,7 +131,9 @@ const pool = openPool(env.database, env.poolMax)
 // A server that was away for a while finds its calendar short and old lots on its shelves.
 await planAhead(pool, now())
 await retireExpired(pool, now())
-const views = await openViews(pool, { now, minimumGrade: env.sandbox ? 'unverified' : 'derived' })
+const minimumGrade =
+  GRADES.find((grade) => grade === env.grade) ?? (env.sandbox ? 'unverified' : 'official')
+const views = await openViews(pool, { now, minimumGrade })
 const restock = env.sandbox ? () => restockWorld(pool, views, now()) : null
 if (restock) await views.refresh({ kind: 'stock_moved', payload: await restock() })
 const shop = orderingShop(views)
@@ -138,6 +162,8 @@ const providers = {
 const payments: Payments = paymentsOf(pool, providers, (tx, references) =>
   confirmPaid(tx, references, now(), payments.refundAll),
 )
+// Outside the sandbox no gateway of customs is configured: paid orders wait to be declared.
+const customs = env.sandbox ? sandboxCustoms() : null
 const carts = cartsOf(pool)
 const solvers = openSolvers()
 const orders = {
@@ -226,7 +252,18 @@ await app.register(
         now,
       }),
     )
-    await api.register(customsRoutes({ law: () => views.law, today: views.today }))
+    const law = { law: () => views.law, today: views.today }
+    await api.register(customsRoutes(law))
+    await api.register(matchRoutes(law))
+    const lawDeps = { ...law, pool, now, soldGoods: () => soldGoods(views) }
+    await api.register(lawRoutes(lawDeps, auth.actorOf))
+    await api.register(lawChangeRoutes(lawDeps, auth.actorOf))
+    if (customs) {
+      await api.register(declarationRoutes(customs.desk, auth.actorOf))
+      await api.register(repairRoutes(customs.desk, auth.actorOf))
+      await api.register(receiptRoutes(customs.desk, receiptSecret(master)))
+      await api.register(returnRoutes(orders, customs.desk))
+    }
     await api.register(studyRoutes(solvers))
     await api.register(policyRoutes(parity))
     await api.register(positionRoutes(parity))
@@ -271,6 +308,7 @@ const worker = await startWorker({
   settle: () => settleTraces(pool, contentsIn(views), now),
   restock,
   waves,
+  askCustoms: customs?.desk.tick ?? null,
   fetchRates: () => fetchRates(pool, env.rates),
   tracking: { pool, now, tell, carriers },
 })
@@ -278,7 +316,10 @@ const follower = await followOutbox(pool, env.database, async (events) => {
   for (const event of events) if (!WORK[event.kind]) await views.refresh(event)
   const tasks = new Set(events.flatMap(({ kind }) => WORK[kind] ?? []))
   for (const task of tasks) await worker.soon(task)
+  if (events.some(({ kind }) => kind.startsWith('declaration_'))) customs?.desk.nudge()
 })
+// What waited while nobody ran goes on at once.
+customs?.desk.nudge()
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false
@@ -294,6 +335,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 async function stop(): Promise<void> {
   await app.close()
   simulator.stop()
+  customs?.house.stop()
+  await customs?.desk.stop()
   await worker.stop()
   await follower.stop()
   await face?.engine.close()
@@ -301,6 +344,43 @@ async function stop(): Promise<void> {
   await solvers.close()
   await pool.end()
   process.exit(0)
+}
+
+/** The customs desk with a simulated customs house behind its gateway. */
+function sandboxCustoms() {
+  const { signer, keyOf } = sandboxKey(master)
+  const house = simulateCustoms({
+    keyOf,
+    now,
+    ear: async (text) => {
+      const heard = await desk.hear(text)
+      if (!heard.ok) throw new Error(heard.refusal.reason)
+    },
+    askPaymentData: (request) => desk.askPaymentData(request),
+    law: () => views.law,
+    delayMs: [400, 2_500],
+    duplicatesPercent: 20,
+    lossesPercent: env.customsFaults,
+    faultsPercent: env.customsFaults,
+    paymentDataPercent: 10,
+  })
+  const desk: CustomsDesk = openDesk({
+    pool,
+    keys,
+    now,
+    signer,
+    law: () => views.law,
+    parties: sandboxParties,
+    gateway: house.gateway,
+    source: declarationSource(pool, views),
+    paymentOriginal: paymentOriginal(pool),
+    refused: async (id) => {
+      const asked = { id, reason: 'refused_by_customs', by: 'customs' }
+      await cancelOrder(pool, asked, payments.refundAll)
+    },
+    silenceSeconds: 120,
+  })
+  return { desk, house }
 }
 
 /** Outside the sandbox no code is shown instead of being sent. */

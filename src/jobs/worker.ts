@@ -10,6 +10,8 @@ import { retireExpired, turnWindows } from '#modules/stock'
 export type WorkerParts = {
   readonly pool: Pool
   readonly payments: Payments
+  /** What time alone brings to the customs desk; null where nothing is declared. */
+  readonly askCustoms: (() => Promise<void>) | null
   /** Null where nobody pays by face. */
   readonly face: FaceParts | null
   readonly now: () => Temporal.Instant
@@ -35,6 +37,7 @@ interface WorkerHandle {
 const CRONTAB = [
   '* * * * * sweep_holds',
   '* * * * * carry_out_refunds',
+  '* * * * * ask_customs',
   '* * * * * finish_captures',
   '* * * * * tell_subscribers',
   '* * * * * settle_traces',
@@ -54,6 +57,7 @@ const CRONTAB = [
 export async function startWorker({
   pool,
   payments,
+  askCustoms,
   face,
   now,
   tell,
@@ -66,6 +70,7 @@ export async function startWorker({
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
+    ask_customs: async () => askCustoms?.(),
     finish_captures: async () => void (await finishCaptures(pool, now)),
     tell_subscribers: async () => void (await tell()),
     settle_traces: async () => void (await settle()),

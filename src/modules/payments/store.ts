@@ -196,6 +196,36 @@ export async function keepExchanges(db: Db, exchanges: readonly Exchange[]): Pro
   )
 }
 
+/** The payment that stands for a reference, by the provider's own number. */
+export type Settled = {
+  readonly intent: string
+  readonly method: Method
+  readonly amount: bigint
+  readonly transaction: string
+  readonly paidAt: Temporal.Instant
+}
+
+export const settledPayments = (
+  db: Db,
+  references: readonly string[],
+): Promise<(Settled & { reference: string })[]> =>
+  query(
+    db,
+    `select reference, id as intent, method, amount,
+            coalesce(provider_reference, id::text) as transaction, settled_at as "paidAt"
+       from payments.intent where reference = any ($1::uuid[]) and state = 'captured'`,
+    [references],
+  )
+
+/** Every word exchanged about an intent, in its order. */
+export const exchangesOf = (
+  db: Db,
+  intent: string,
+): Promise<Pick<Exchange, 'direction' | 'body'>[]> =>
+  query(db, 'select direction, body from payments.exchange where intent = $1 order by at, id', [
+    intent,
+  ])
+
 /** Asks for the whole of an intent back; false when that was asked before. */
 export async function requestRefund(
   db: Db,

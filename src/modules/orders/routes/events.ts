@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { customsOf } from '#modules/customs'
 import { watchOrders } from '../actions/watch.ts'
 import type { Order } from '../domain/order.ts'
 import { isFinal } from '../domain/state.ts'
@@ -52,7 +53,7 @@ export const eventRoutes =
       const tell = async () => {
         const order = await readOrder(pool, orderId)
         if (!order || !streams.has(stream)) return
-        const data = JSON.stringify(presentOrder(order))
+        const data = JSON.stringify(presentOrder(order, await customsOf(pool, orderId)))
         stream.push(`event: order\nid: ${eventId(order)}\ndata: ${data}\n\n`)
         if (isFinal(order.state)) end(stream)
       }

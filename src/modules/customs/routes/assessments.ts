@@ -5,9 +5,9 @@ import { moneyInput, moneyReply } from '#http/schemas.ts'
 import { checkIdentifier, IDENTIFIER_KINDS } from '#lib/identifiers/check.ts'
 import { moneyText, money, type MoneyText } from '#lib/money.ts'
 import { decimalText, div, ratio, type Ratio } from '#lib/ratio.ts'
-import type { GoodsLine } from './domain/appraise.ts'
-import { assess, type AssessedLine, type Assessment } from './domain/assess.ts'
-import type { Law } from './domain/law.ts'
+import type { GoodsLine } from '../domain/appraise.ts'
+import { assess, type AssessedLine, type Assessment } from '../domain/assess.ts'
+import type { Law } from '../domain/law.ts'
 
 export type CustomsDeps = {
   /** The law in force: a function, because the worker replaces it when a row changes. */
