@@ -4,6 +4,7 @@ import { browse } from './en/browse.ts'
 import { cart } from './en/cart.ts'
 import { checkout } from './en/checkout.ts'
 import { content } from './en/content.ts'
+import { journal } from './en/journal.ts'
 import { offer } from './en/offer.ts'
 import { order } from './en/order.ts'
 import { problems } from './en/problems.ts'
@@ -19,6 +20,7 @@ export const en: Messages = {
   checkout,
   order,
   account,
+  journal,
   problems,
   content,
   terms,

@@ -4,6 +4,7 @@ import { browse } from './fr/browse.ts'
 import { cart } from './fr/cart.ts'
 import { checkout } from './fr/checkout.ts'
 import { content } from './fr/content.ts'
+import { journal } from './fr/journal.ts'
 import { offer } from './fr/offer.ts'
 import { order } from './fr/order.ts'
 import { problems } from './fr/problems.ts'
@@ -19,6 +20,7 @@ export const fr: Messages = {
   checkout,
   order,
   account,
+  journal,
   problems,
   content,
   terms,

@@ -3,6 +3,7 @@ import { browse } from './zh/browse.ts'
 import { cart } from './zh/cart.ts'
 import { checkout } from './zh/checkout.ts'
 import { content } from './zh/content.ts'
+import { journal } from './zh/journal.ts'
 import { offer } from './zh/offer.ts'
 import { order } from './zh/order.ts'
 import { problems } from './zh/problems.ts'
@@ -13,4 +14,16 @@ import { terms } from './zh/terms.ts'
  * Chinese. Whatever is set in the display face stands under `headings` or in `terms`: the build cuts
  * the heading font from exactly these, so a heading elsewhere would fall back to another face.
  */
-export const zh = { shell, browse, offer, cart, checkout, order, account, problems, content, terms }
+export const zh = {
+  shell,
+  browse,
+  offer,
+  cart,
+  checkout,
+  order,
+  account,
+  journal,
+  problems,
+  content,
+  terms,
+}

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Pool } from '#db'
+import { isForeign } from '#http/foreign.ts'
 import { problem } from '#http/problem.ts'
 import { instant } from '#http/schemas.ts'
 import { messagesIn } from '#messages'
@@ -40,13 +41,6 @@ const html = (reply: FastifyReply, text: string) =>
 const back = z.string().max(500).default(paths.account)
 /** Long enough to outlive any session: an old greeting over a signed-out page is corrected there. */
 const NAME_COOKIE = { path: '/', sameSite: 'lax' as const, maxAge: 30 * 86_400, httpOnly: true }
-
-/** A form sent from another site: it could sign a visitor in as somebody else, or out. */
-function isForeign({ headers, host }: FastifyRequest): boolean {
-  const { origin } = headers
-  if (headers['sec-fetch-site'] === 'cross-site') return true
-  return origin !== undefined && origin !== 'null' && URL.parse(origin)?.host !== host
-}
 
 /** Sign-in and the pages behind it, in plain forms. */
 export const accountRoutes =

@@ -3,11 +3,13 @@ import { renderToString } from 'preact-render-to-string'
 import { Document } from './components/document.tsx'
 import type { PageModels, PageName, Render } from './model/pages.ts'
 import { AccountPage } from './pages/account.tsx'
+import { ArticlePage } from './pages/article.tsx'
 import { CartPage } from './pages/cart.tsx'
 import { CategoryPage } from './pages/category.tsx'
 import { CheckoutPage } from './pages/checkout.tsx'
 import { ContentPage } from './pages/content.tsx'
 import { HomePage } from './pages/home.tsx'
+import { JournalPage } from './pages/journal.tsx'
 import { OfferPage } from './pages/offer.tsx'
 import { OrderPage } from './pages/order.tsx'
 import { OrdersPage } from './pages/orders.tsx'
@@ -27,6 +29,8 @@ const PAGES: { readonly [Name in PageName]: ComponentType<PageModels[Name]> } = 
   stores: StoresPage,
   store: StorePage,
   season: SeasonPage,
+  journal: JournalPage,
+  article: ArticlePage,
   cart: CartPage,
   checkout: CheckoutPage,
   payment: PaymentPage,

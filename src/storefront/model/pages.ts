@@ -3,6 +3,7 @@ import type { CartPageModel } from './cart.ts'
 import type { CheckoutPageModel } from './checkout.ts'
 import type { ContentPageModel, ProblemPageModel } from './content.ts'
 import type { HomePageModel } from './home.ts'
+import type { ArticlePageModel, JournalPageModel } from './journal.ts'
 import type { CategoryPageModel, SearchPageModel } from './listing.ts'
 import type { OfferPageModel } from './offer.ts'
 import type { OrderPageModel } from './order.ts'
@@ -19,6 +20,8 @@ export type PageModels = {
   readonly stores: StoresPageModel
   readonly store: StorePageModel
   readonly season: SeasonPageModel
+  readonly journal: JournalPageModel
+  readonly article: ArticlePageModel
   readonly cart: CartPageModel
   readonly checkout: CheckoutPageModel
   readonly payment: PaymentPageModel

@@ -1,0 +1,25 @@
+import type { ArticleCard as Card } from '../model/journal.ts'
+import { paths } from '../paths.ts'
+import { useView } from '../view.tsx'
+import { Landscape } from './origin-card.tsx'
+
+/** An article as it is announced: its landscape, its title, who wrote it. */
+export function ArticleCard({ article, level = 2 }: { readonly article: Card; readonly level?: 2 | 3 }) {
+  const { t, f } = useView()
+  const Heading = level === 2 ? 'h2' : 'h3'
+  return (
+    <article class="store-plate article-card">
+      <Landscape store={article.cover} />
+      <div class="store-text">
+        <Heading>
+          <a href={paths.article(article.slug)}>{article.title}</a>
+        </Heading>
+        <p class="store-tagline">{article.standfirst}</p>
+        <p class="small quiet">
+          {t.journal.by(article.author)} · {f.fullDay(article.publishedAt.slice(0, 10))} ·{' '}
+          {t.journal.minutes(article.minutes)}
+        </p>
+      </div>
+    </article>
+  )
+}
