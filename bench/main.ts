@@ -5,15 +5,23 @@ import { measureLimit } from './limit.ts'
 import { measurePlacements } from './placements.ts'
 import { measurePurchases } from './purchases.ts'
 import { measurePages, measurePledge, measureSearch } from './reads.ts'
+import { measureCapture, measureReadings, measureRecall } from './supply-epcis.ts'
 import { openWorld, startServer, type Server, type World } from './world.ts'
 import type { Figures } from './wire.ts'
 
 /**
  * Measures the shop on a durable PostgreSQL of its own, each figure beside its limit on the same
  * machine, and prints tables in Markdown. `--scale 90` measures reading and search on some ninety
- * times the offers; writes are measured at scale 1.
+ * times the offers; writes are measured at scale 1. `supply` measures the supply chain instead, its
+ * recall over `--events 10000000`.
  */
-const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' } } })
+const { values, positionals } = parseArgs({
+  options: {
+    scale: { type: 'string', default: '1' },
+    events: { type: 'string', default: '1000000' },
+  },
+  allowPositionals: true,
+})
 const scale = Number(values.scale)
 const round = (value: number) => Math.round(value).toLocaleString('en-GB')
 const ms = (value: number) => `${value.toFixed(2)} ms`
@@ -27,14 +35,25 @@ function table(title: string, ...heads: string[]): void {
 const rates = ({ perSecond, p50, p99 }: Figures) => [round(perSecond), ms(p50), ms(p99)]
 
 async function reads({ port }: Server): Promise<void> {
-  table('Pages, 16 clients', 'page', 'bytes', 'per second', 'bare node:http', 'share')
-  for (const { path, bytes, ours, bare } of await measurePages(port)) {
+  table(
+    'Pages, 16 clients',
+    'page',
+    'bytes',
+    'kept',
+    'bare node:http',
+    'share',
+    'not kept',
+    'share',
+  )
+  for (const { path, bytes, ours, fresh, bare } of await measurePages(port)) {
     row(
       path,
       round(bytes),
       round(ours.perSecond),
       round(bare.perSecond),
       `${round((100 * ours.perSecond) / bare.perSecond)} %`,
+      round(fresh.perSecond),
+      `${round((100 * fresh.perSecond) / bare.perSecond)} %`,
     )
   }
   table('Pledge', 'clients', 'per second', 'p50', 'p99')
@@ -87,18 +106,37 @@ async function writes(world: World, server: Server): Promise<void> {
   await placements(world, server, { ...goods, offers: [hot] }, 'one hot lot')
 }
 
+async function supply({ pool }: World): Promise<void> {
+  const traces = await measureReadings(pool, { devices: 8, calls: 40, readings: 1000 })
+  table('Readings, 8 loggers over HTTP', 'what', 'readings', 'per second')
+  row('from HTTP to packed chunks', round(traces.ours.count), round(traces.ours.perSecond))
+  row('looked at again, whole traces', round(traces.settled.count), round(traces.settled.perSecond))
+  row('bare COPY, a row a reading', round(traces.copy.count), round(traces.copy.perSecond))
+  console.log(`\nA reading takes ${traces.bytes.toFixed(2)} bytes.`)
+  table('Events captured, documents of 500', 'events', 'per second')
+  const captured = await measureCapture(pool, { documents: 20, events: 500 })
+  row(round(captured.count), round(captured.perSecond))
+  table('Recall: every event below a lot', 'events', 'found', 'p50', 'p99')
+  const recall = await measureRecall(pool, { events: Number(values.events), questions: 1000 })
+  row(round(recall.events), round(recall.found), ms(recall.p50), ms(recall.p99))
+}
+
 const world = await openWorld(scale)
-const server = await startServer(world.url)
+const server = positionals.includes('supply') ? null : await startServer(world.url)
 const { rows } = await world.pool.query<{ server_version: string }>('show server_version')
 console.log(
   `${cpus().length} × ${cpus()[0]?.model}, ${round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ` +
     `PostgreSQL ${rows[0]?.server_version}, ${round(world.offers)} offers`,
 )
-console.log(
-  `\nReady ${round(server.startMs)} ms after its start, with ${round(await server.memoryMb())} MB.`,
-)
-await reads(server)
-if (scale === 1) await writes(world, server)
-console.log(`\nMemory at the end: ${round(await server.memoryMb())} MB.`)
-await server.stop()
+if (server) {
+  console.log(
+    `\nReady ${round(server.startMs)} ms after its start, with ${round(await server.memoryMb())} MB.`,
+  )
+  await reads(server)
+  if (scale === 1) await writes(world, server)
+  console.log(`\nMemory at the end: ${round(await server.memoryMb())} MB.`)
+  await server.stop()
+} else {
+  await supply(world)
+}
 await world.stop()

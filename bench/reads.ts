@@ -11,8 +11,14 @@ export type PageFigures = {
   readonly path: string
   readonly bytes: number
   readonly ours: Figures
+  /** Of addresses nobody asked for before: composed or drawn each time. */
+  readonly fresh: Figures
   readonly bare: Figures
 }
+
+let asked = 0
+/** The same question by an address that nobody asked for before: no kept answer serves it. */
+const unasked = (path: string): string => `${path}${path.includes('?') ? '&' : '?'}n=${asked++}`
 
 /** Each page against bare node:http that sends the same head and bytes, in the same run. */
 export async function measurePages(port: number): Promise<PageFigures[]> {
@@ -30,7 +36,10 @@ export async function measurePages(port: number): Promise<PageFigures[]> {
     await run(port, 1)
     await run(address.port, 1)
     const ours = await run(port, SECONDS)
-    figures.push({ path, bytes: reply.body.length, ours, bare: await run(address.port, SECONDS) })
+    const limits = { clients: CLIENTS, seconds: SECONDS }
+    const fresh = await driveFor(port, limits, () => requestText('GET', unasked(path)))
+    const limit = await run(address.port, SECONDS)
+    figures.push({ path, bytes: reply.body.length, ours, fresh, bare: limit })
     bare.disconnect()
     await once(bare, 'exit')
   }
@@ -80,11 +89,11 @@ const QUESTIONS = [
 ]
 
 export async function measureSearch(port: number, clients: number): Promise<Figures> {
-  const texts = QUESTIONS.map((question) =>
-    requestText('GET', `/api/v1/offers?limit=24&${encodeURI(question)}`),
-  )
   let turn = 0
-  const next = () => texts[turn++ % texts.length] ?? ''
+  const next = () => {
+    const question = encodeURI(QUESTIONS[turn++ % QUESTIONS.length] ?? '')
+    return requestText('GET', unasked(`/api/v1/offers?limit=24&${question}`))
+  }
   await driveFor(port, { clients, seconds: 1 }, next)
   return driveFor(port, { clients, seconds: SECONDS }, next)
 }

@@ -19,7 +19,7 @@ export type World = {
 /** More than any run sells. */
 const PLENTY = 100_000_000
 
-/** A durable PostgreSQL of its own, with the demo world and lots that never end. */
+/** A durable PostgreSQL of its own, with the demo world, lots that never end and planes that are never full. */
 export async function openWorld(scale: number): Promise<World> {
   const directory = mkdtempSync(join(tmpdir(), 'primeur-bench-'))
   const postgres = await startPostgres({ directory, durable: true, temporary: true })
@@ -34,6 +34,7 @@ export async function openWorld(scale: number): Promise<World> {
      from stock.lot where status = 'released' and received < $1`,
     [PLENTY],
   )
+  await pool.query('update logistics.departure set capacity = $1', [PLENTY])
   await pool.query('vacuum analyze')
   await pool.query('checkpoint')
   const stop = async () => {

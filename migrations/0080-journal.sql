@@ -8,11 +8,10 @@ create table journal.article (
   author text not null check (length(author) between 1 and 80),
   -- A motif of the illustration kit.
   cover text not null,
-  keywords text[] not null default '{}',
   -- Slugs of what the article speaks of, shown below it.
   offers text[] not null default '{}',
   sellers text[] not null default '{}',
-  -- Where its facts come from: [{title, url}].
+  -- Where its facts come from: [{title, url}], the url null when they are only in print.
   sources jsonb not null default '[]',
   published_at timestamptz not null,
   updated_at timestamptz not null default now()
@@ -24,6 +23,8 @@ create table journal.text (
   language text not null check (language in ('zh', 'fr', 'en')),
   title text not null check (length(title) between 1 and 120),
   standfirst text not null check (length(standfirst) between 1 and 400),
+  -- What the article is about, in its language: readers find others by them.
+  keywords text[] not null default '{}',
   -- Markdown without markup of its own; a line `+++` begins a new page.
   body text not null,
   primary key (article, language)

@@ -51,7 +51,8 @@ const BRIDGES: Readonly<Record<string, RegExp>> = {
   loaders: /^(?:shop\/index\.ts$|storefront\/)/,
 }
 
-const SERVER_SIDE = /^storefront\/(?:loaders\/|(?:[a-z]+-)?routes\.ts$|page-cache\.ts$|serve\.ts$)/
+const SERVER_SIDE =
+  /^storefront\/(?:loaders\/|(?:[a-z-]+-)?routes\.ts$|page-cache\.ts$|serve\.ts$|till\.ts$)/
 const folderOf = (path: string): string =>
   SERVER_SIDE.test(path) ? 'loaders' : (path.split('/')[0] ?? '')
 

@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { openPool } from '#db'
+import { openPool, type Db } from '#db'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
-import { planAhead } from '#modules/logistics'
+import { isSendable, postOutside } from '#http/outbound.ts'
+import {
+  epcisRoutes,
+  planAhead,
+  settleTraces,
+  tellSubscribers,
+  traceRoutes,
+} from '#modules/logistics'
 import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
 import {
   cartRoutes,
@@ -15,21 +22,46 @@ import {
   orderRoutes,
   paymentRoutes,
   placeOrders,
+  relot,
 } from '#modules/orders'
-import { lotRoutes, windowRoutes } from '#modules/stock'
+import {
+  articleRoutes,
+  commentRoutes,
+  commentsOf,
+  moderationRoutes,
+  openJournal,
+  readerSecret,
+  readerTokens,
+  skeletonOf,
+  voiceRoutes,
+} from '#modules/journal'
+import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
-import { pledgeRoutes } from '#modules/pledge'
-import { retireExpired } from '#modules/stock'
+import { pledgeRoutes, waveRoutes } from '#modules/pledge'
 import { healthRoutes } from '#http/health.ts'
-import { accountRoutes } from './storefront/account-routes.ts'
-import { buyRoutes } from './storefront/buy-routes.ts'
+import { accountPages } from './storefront/account-routes.ts'
+import { cartPages } from './storefront/cart-routes.ts'
+import { checkoutPages } from './storefront/checkout-routes.ts'
+import { journalPages } from './storefront/journal-routes.ts'
+import { orderPages } from './storefront/order-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
+import { signInPages } from './storefront/sign-in-routes.ts'
+import { tracePages } from './storefront/trace-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
 import { simulateSms, smsRoutes } from './sandbox/sms.ts'
-import { openViews, orderingShop, pledgeViews, shopRoutes } from './shop/index.ts'
+import {
+  contentsIn,
+  houseOfLot,
+  openViews,
+  orderingShop,
+  pledgeViews,
+  resolverRoutes,
+  shopRoutes,
+  traceApi,
+} from './shop/index.ts'
 
 /** The composition root: reads the environment, opens what there is one of, and wires the modules. */
 const env = {
@@ -45,16 +77,15 @@ const env = {
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
 }
 if (!env.database) throw new Error('DATABASE_URL says where PostgreSQL is')
-if (!env.sandbox) throw new Error('no payment provider is configured: set PRIMEUR_SANDBOX=1')
 
 const now = () => Temporal.Now.instant()
 const pool = openPool(env.database, env.poolMax)
 // A server that was away for a while finds its calendar short and old lots on its shelves.
 await planAhead(pool, now())
 await retireExpired(pool, now())
-const views = await openViews(pool, { now, minimumGrade: 'unverified' })
-const restock = () => restockWorld(pool, views, now())
-await views.refresh({ kind: 'stock_moved', payload: await restock() })
+const views = await openViews(pool, { now, minimumGrade: env.sandbox ? 'unverified' : 'derived' })
+const restock = env.sandbox ? () => restockWorld(pool, views, now()) : null
+if (restock) await views.refresh({ kind: 'stock_moved', payload: await restock() })
 const shop = orderingShop(views)
 const master = masterSecret(env.keyFile)
 const keys = vaultKeys(master)
@@ -65,7 +96,7 @@ const auth = openAuth({
   secret: sessionSecret(master),
   baseUrl: env.origin,
   limited: env.requestsPerMinute > 0,
-  sendCode: sms.sendCode,
+  sendCode: env.sandbox ? sms.sendCode : noOperator,
 })
 
 const simulator = simulateProviders({
@@ -73,8 +104,10 @@ const simulator = simulateProviders({
   delayMs: [300, 1_500],
   duplicatesPercent: 20,
 })
-const payments: Payments = paymentsOf(pool, simulator.providers, (tx, references) =>
-  confirmPaid(tx, references, now(), payments.refundAll),
+const payments: Payments = paymentsOf(
+  pool,
+  env.sandbox ? simulator.providers : {},
+  (tx, references) => confirmPaid(tx, references, now(), payments.refundAll),
 )
 const carts = cartsOf(pool)
 const orders = {
@@ -94,6 +127,23 @@ const supply = {
     views.catalogue.offers.filter(({ seller }) => seller === house).map(({ id }) => id),
   isHub: (slug: string) => views.network.locations.get(slug)?.kind === 'hub',
 }
+const promises = pledgeViews(views)
+const waves = {
+  ...supply,
+  views: promises,
+  relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
+}
+
+const journal = await openJournal(pool)
+const comments = commentsOf({
+  pool,
+  now,
+  reserved: () =>
+    new Set(
+      [...views.houses.values()].flatMap(({ name, nameZh }) => [name, nameZh].map(skeletonOf)),
+    ),
+})
+const tokens = readerTokens(readerSecret(master))
 
 const render = await loadRender()
 const app = await buildApp({
@@ -103,21 +153,31 @@ const app = await buildApp({
   trustProxy: false,
 })
 await app.register(healthRoutes(pool))
-await app.register(simulatorRoutes(pool, simulator))
-await app.register(smsRoutes(sms))
+if (env.sandbox) {
+  await app.register(simulatorRoutes(pool, simulator))
+  await app.register(smsRoutes(sms))
+}
 await app.register(authRoutes(auth))
+await app.register(epcisRoutes({ pool, callerOf: auth.callerOf, now, isSendable }), {
+  prefix: '/epcis',
+})
+await app.register(resolverRoutes(views, pool))
 await app.register(fileRoutes(views, `${env.home}/tiles`))
-await app.register(browseRoutes(views, render))
-await app.register(buyRoutes({ ...orders, views, render, shop }))
-await app.register(
-  accountRoutes({ views, render, pool, auth, inbox: (phone) => `/sandbox/sms/${phone}` }),
-)
+await app.register(browseRoutes(views, render, journal))
+await app.register(tracePages(views, render, pool))
+await app.register(journalPages({ views, render, journal, comments, tokens }))
+const till = { ...orders, views, render, shop }
+for (const pages of [cartPages, checkoutPages, orderPages]) await app.register(pages(till))
+const inbox = env.sandbox ? (phone: string) => `/sandbox/sms/${phone}` : null
+const desk = { views, render, pool, auth, inbox }
+for (const pages of [signInPages, accountPages]) await app.register(pages(desk))
 await app.register(
   async (api) => {
     await api.register(shopRoutes(views))
+    await api.register(traceApi(views, pool))
     await api.register(
       pledgeRoutes({
-        views: pledgeViews(views),
+        views: promises,
         offer: (slug) => views.catalogue.bySlug(slug),
         componentsOf: (id) => views.catalogue.componentsOf(id),
         now,
@@ -130,15 +190,31 @@ await app.register(
     await api.register(paymentRoutes(orders))
     await api.register(keyRoutes(pool, auth))
     await api.register(lotRoutes(supply))
+    await api.register(
+      traceRoutes({ pool, whoActs: auth.actorOf, now, houseOf: houseOfLot(views, pool) }),
+    )
     await api.register(windowRoutes(supply))
+    await api.register(waveRoutes(waves))
+    await api.register(articleRoutes({ journal, comments, now }))
+    await api.register(commentRoutes({ journal, comments, tokens, now }))
+    await api.register(voiceRoutes(comments, tokens))
+    await api.register(moderationRoutes(comments, auth.actorOf))
   },
   { prefix: '/api/v1' },
 )
 
+/** News that no page shows: the views stay as they are. */
+const QUIET = new Set(['epcis_captured', 'trace_read'])
+const tell = () => tellSubscribers(pool, postOutside, now)
+const settle = () => settleTraces(pool, contentsIn(views), now)
 const follower = await followOutbox(pool, env.database, async (events) => {
-  for (const event of events) await views.refresh(event)
+  for (const event of events) {
+    if (!QUIET.has(event.kind)) await views.refresh(event)
+  }
+  if (events.some(({ kind }) => kind === 'epcis_captured')) await tell()
+  if (events.some(({ kind }) => kind === 'trace_read')) await settle()
 })
-const worker = await startWorker({ pool, payments, now, restock })
+const worker = await startWorker({ pool, payments, now, tell, settle, restock, waves })
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false
@@ -159,6 +235,11 @@ async function stop(): Promise<void> {
   await auth.close()
   await pool.end()
   process.exit(0)
+}
+
+/** Outside the sandbox no code is shown instead of being sent. */
+function noOperator(): Promise<never> {
+  return Promise.reject(new Error('no operator of text messages is configured'))
 }
 
 /** The vault's master secret: made on first use beside the data of the sandbox, given in production. */

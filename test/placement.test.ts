@@ -50,6 +50,17 @@ async function leaveOneLot(slug: string, units: number): Promise<string> {
   return id
 }
 
+/** What is held of the one lot of an offer that is still for sale, and what is left of it. */
+async function heldOf(offer: string) {
+  const [row] = await query<{ reserved: number; available: number }>(
+    pool,
+    `select reserved, available from stock.lot where offer = $1 and status = 'released'`,
+    [offer],
+  )
+  if (!row) throw new Error('the offer has a lot for sale')
+  return row
+}
+
 async function cartWith(lines: readonly { offer: string; quantity: number }[]): Promise<Cart> {
   const { id } = await carts.open('CN', 'zh-CN')
   for (const { offer, quantity } of lines) {
@@ -328,4 +339,92 @@ test('a hold that ends gives its lots back; money that comes later is rescued', 
   )
   expect(row?.state).toBe('paid')
   expect((await verifyStock(pool)).sold).toBe(before.sold + 1n)
+})
+
+const BOX = 'coffret-huitres-cancale-vouvray'
+const BOXED = 'huitres-creuses-cancale-n3-12'
+
+test('a box takes its parts from their own places and departures, and is taxed part by part', async () => {
+  const cart = await cartWith([{ offer: offerId(BOX), quantity: 1 }])
+  const [line] = quoteCart(shop, cart, 0n).lines
+  const parts = new Map(line?.pledge?.parts.map(({ offer, quantity }) => [offer, quantity]))
+  expect(parts).toEqual(
+    new Map([
+      [offerId('belassay-vouvray-sec-2023'), 1],
+      [offerId(BOXED), 2],
+    ]),
+  )
+  expect(new Set(line?.pledge?.parts.map(({ departure }) => departure)).size).toBe(2)
+  // Wine alone owes consumption tax; the box owes it on the wine's share of its price.
+  expect(line?.consumption).toBeGreaterThan(0n)
+  expect(line?.consumption).toBeLessThan((line?.goods ?? 0n) / 20n)
+  const placed = await place(request(cart, 800))
+  if (!placed.ok) throw new Error(placed.refusal.kind)
+  const [sold] = placed.value.order.lines
+  expect(sold?.lots.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(3)
+  expect(sold?.snapshot.components.map(({ slug }) => slug).toSorted()).toEqual(
+    [BOXED, 'belassay-vouvray-sec-2023'].toSorted(),
+  )
+  expect(await departuresWrong()).toEqual([])
+  await cancelOrder(
+    pool,
+    { id: placed.value.order.id, reason: 'changed_mind', by: 'guest' },
+    noRefund,
+  )
+  expect((await verifyStock(pool)).discrepancies).toEqual([])
+  expect(await departuresWrong()).toEqual([])
+})
+
+/** Counts an offer's lot anew, so that just so many of it can still be sold. */
+const leave = (offer: string, room: number) =>
+  query(
+    pool,
+    `insert into stock.movement (offer, lot, id, kind, quantity, actor, reason)
+       select offer, id, uuidv7(), case when available > $2 then 'lost' else 'found' end,
+              abs(available - $2), 'hub', 'counted'
+       from stock.lot where offer = $1 and status = 'released' and available <> $2`,
+    [offer, room],
+  )
+
+test('a box and its part in one cart never oversell the part', async () => {
+  const part = await leaveOneLot(BOXED, 200)
+  const { reserved } = await heldOf(part)
+  await leave(part, 5)
+  await views.refresh({ kind: 'stock_moved', payload: [part] })
+  const both = (boxes: number, alone: number) =>
+    cartWith([
+      { offer: offerId(BOX), quantity: boxes },
+      { offer: part, quantity: alone },
+    ])
+  // Five dozen are left: two boxes take four, so two more dozen are one too many.
+  expect(kinds([await place(request(await both(2, 2), 810))])).toEqual(['out_of_stock'])
+  expect((await heldOf(part)).reserved).toBe(reserved)
+  expect(kinds([await place(request(await both(2, 1), 811))])).toEqual(['placed'])
+  expect(await heldOf(part)).toEqual({ reserved: reserved + 5, available: 0 })
+  expect((await verifyStock(pool)).discrepancies).toEqual([])
+})
+
+test('boxes and their parts, bought at once by forty, sell the lot to the last piece and no further', async () => {
+  const part = offerId(BOXED)
+  const { reserved } = await heldOf(part)
+  await leave(part, 30)
+  await views.refresh({ kind: 'stock_moved', payload: [part] })
+  // By turns a box (two dozen), a dozen alone, and both in one cart (three dozen).
+  const wants = [[{ offer: offerId(BOX), quantity: 1 }], [{ offer: part, quantity: 1 }]]
+  const carts = [...wants, wants.flat()]
+  const ready = await Promise.all(Array.from({ length: 40 }, (_, nr) => cartWith(carts[nr % 3]!)))
+  const rival = placeOrders(pool, shop, vaultKeys(randomBytes(32)))
+  const told = kinds(
+    await Promise.all(ready.map((cart, nr) => (nr % 2 ? place : rival)(request(cart, 820 + nr)))),
+  )
+  expect(new Set(told)).toEqual(new Set(['placed', 'out_of_stock']))
+  const taken = told.reduce(
+    (sum, kind, nr) => sum + (kind === 'placed' ? [2, 1, 3][nr % 3]! : 0),
+    0,
+  )
+  expect(taken).toBe(30)
+  expect(await heldOf(part)).toEqual({ reserved: reserved + 30, available: 0 })
+  const report = await verifyStock(pool)
+  expect(report.discrepancies).toEqual([])
+  expect(await departuresWrong()).toEqual([])
 })

@@ -28,6 +28,8 @@ export function openPool(connectionString: string, max = 10): Pool {
   })
   // An idle connection that dies is replaced at the next query; unheard, it would end the process.
   pool.on('error', () => undefined)
+  // The same for one that dies while it is used: its query tells whoever waits for it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
@@ -51,6 +53,25 @@ export async function query<Row extends object>(
   const { rows } = await db.query<Row>({ name: nameOf(text), text, values: [...values] })
   return rows
 }
+
+/** What happened, to whom it may concern; `payload` is an object or a list, empty when not told. */
+type Happened = {
+  readonly kind: string
+  readonly subject: string
+  readonly payload?: object
+}
+
+/** Writes events in the transaction of their effect, in their order, and wakes who follows them. */
+export const announce = (db: Db, ...events: readonly Happened[]): Promise<object[]> =>
+  query(
+    db,
+    `with told as (
+       insert into platform.outbox (kind, subject, payload)
+         select e.value ->> 'kind', e.value ->> 'subject', coalesce(e.value -> 'payload', '{}')
+         from jsonb_array_elements($1::jsonb) with ordinality e(value, nr) order by e.nr)
+     select pg_notify('outbox', '')`,
+    [JSON.stringify(events)],
+  )
 
 /** One transaction: committed when `work` resolves, rolled back when it throws. */
 export async function transaction<T>(pool: Pool, work: (tx: Db) => Promise<T>): Promise<T> {

@@ -10,6 +10,7 @@ import { order } from './en/order.ts'
 import { problems } from './en/problems.ts'
 import { shell } from './en/shell.ts'
 import { terms } from './en/terms.ts'
+import { trace } from './en/trace.ts'
 
 /** English, in British spelling. */
 export const en: Messages = {
@@ -24,4 +25,5 @@ export const en: Messages = {
   problems,
   content,
   terms,
+  trace,
 }

@@ -70,3 +70,22 @@ test('weights, temperatures, percentages and unit prices', () => {
     '51,20\u00a0¥/100\u00a0g',
   )
 })
+
+test('a ceiling shows no fraction when there is none, a price always does', () => {
+  expect(fr.limit(cny('26000.00'))).toBe('26\u202f000\u00a0¥')
+  expect(en.limit(cny('24310.50'))).toBe('¥24,310.50')
+})
+
+test('the figures of a name stay with their units', () => {
+  const shown = (text: string) => fr.name(text).replaceAll('\u00a0', '_')
+  expect(shown('Comté 18 mois, 300 g')).toBe('Comté 18_mois, 300_g')
+  expect(shown('Huîtres de Cancale n° 3, la douzaine')).toBe('Huîtres de Cancale n°_3, la douzaine')
+  expect(shown('Banon, 2 × 100 g')).toBe('Banon, 2_×_100_g')
+  expect(shown('孔泰奶酪 18 个月 300 克')).toBe('孔泰奶酪 18_个月 300_克')
+  expect(shown('Pauillac 2019 grand vin')).toBe('Pauillac 2019 grand vin')
+})
+
+test('a day with its year fits a narrow place', () => {
+  expect(zh.yearDay('2024-11-25')).toBe('2024年11月25日')
+  expect(en.yearDay('2024-11-25')).toBe('25\u00a0Nov 2024')
+})

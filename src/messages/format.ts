@@ -11,7 +11,7 @@ const part = (parts: Parts, type: string): string => parts.find((p) => p.type ==
 /** A price in the pieces a price block sets at different sizes; read in order it is the whole text. */
 export type PricePiece = { readonly kind: 'symbol' | 'whole' | 'fraction'; readonly text: string }
 
-function moneyFormats(language: Language) {
+function moneyFormats(language: Language, trailingZeros: 'auto' | 'stripIfInteger') {
   const made = new Map<string, Intl.NumberFormat>()
   return (currency: Currency): Intl.NumberFormat => {
     const known = made.get(currency)
@@ -21,7 +21,7 @@ function moneyFormats(language: Language) {
       currency,
       // ¥ alone is the yuan here; the yen keeps its full sign, and CNY never shows its code.
       currencyDisplay: currency === 'CNY' ? 'narrowSymbol' : 'symbol',
-      trailingZeroDisplay: language === 'zh' ? 'stripIfInteger' : 'auto',
+      trailingZeroDisplay: trailingZeros,
     })
     made.set(currency, format)
     return format
@@ -32,9 +32,12 @@ const exact = (amount: string) => amount as Intl.StringNumericLiteral
 
 /** Money, from its exact text: no float ever stands between the ledger and the reader. */
 function moneyWords(language: Language) {
-  const formatOf = moneyFormats(language)
+  const formatOf = moneyFormats(language, language === 'zh' ? 'stripIfInteger' : 'auto')
+  const roundOf = moneyFormats(language, 'stripIfInteger')
   return {
     money: ({ amount, currency }: MoneyText): string => formatOf(currency).format(exact(amount)),
+    /** A ceiling or a step of prices: round by nature, so no fraction is shown when there is none. */
+    limit: ({ amount, currency }: MoneyText): string => roundOf(currency).format(exact(amount)),
     moneyPieces({ amount, currency }: MoneyText): PricePiece[] {
       return formatOf(currency)
         .formatToParts(exact(amount))
@@ -99,6 +102,11 @@ function timeWords(language: Language, zones: Messages['shell']['zones']) {
     monthDay,
     weekday,
     fullDay: (text: string): string => fullFormat.format(utc(text)),
+    /** With its year, in narrow places. */
+    yearDay: (text: string): string =>
+      language === 'zh'
+        ? `${text.slice(0, 4)}年${monthDay(text)}`
+        : `${monthDay(text)} ${text.slice(0, 4)}`,
     month: (month: number): string => monthFormat.format(Date.UTC(2001, month - 1, 1)),
     clock,
     zoneName,
@@ -148,6 +156,10 @@ function quantityWords(language: Language, units: Messages['shell']['units']) {
   }
 }
 
+/** Between a figure and its unit, a number sign and its figure: where a line must not break. */
+const INSEPARABLE =
+  /(?<=\d) (?=(?:k?g|[cm]?l|L|[cm]?m|%|mois|months?|pièces|pieces)\b|[×%\u4e00-\u9fff])|(?<=n°|N°|No\.|×) (?=\d)/g
+
 /** Every value a reader sees goes through here: one wrapper of `Intl` for a language. */
 export function formatIn(language: Language, messages: Messages) {
   const { units } = messages.shell
@@ -156,6 +168,8 @@ export function formatIn(language: Language, messages: Messages) {
     ...money,
     ...timeWords(language, messages.shell.zones),
     ...quantityWords(language, units),
+    /** A name of goods, whose figures stay with their units when the line breaks. */
+    name: (text: string): string => text.replaceAll(INSEPARABLE, '\u00a0'),
     /** `¥51.2/100 g`, `¥14/只`. */
     unitPrice: ({
       price,

@@ -9,10 +9,12 @@ import { offer } from './fr/offer.ts'
 import { order } from './fr/order.ts'
 import { problems } from './fr/problems.ts'
 import { shell } from './fr/shell.ts'
+import { unbroken } from './fr/spaces.ts'
 import { terms } from './fr/terms.ts'
+import { trace } from './fr/trace.ts'
 
 /** French: non-breaking spaces before high marks, « » for quotations. */
-export const fr: Messages = {
+export const fr: Messages = unbroken({
   shell,
   browse,
   offer,
@@ -24,4 +26,5 @@ export const fr: Messages = {
   problems,
   content,
   terms,
-}
+  trace,
+})

@@ -9,6 +9,7 @@ import { order } from './zh/order.ts'
 import { problems } from './zh/problems.ts'
 import { shell } from './zh/shell.ts'
 import { terms } from './zh/terms.ts'
+import { trace } from './zh/trace.ts'
 
 /**
  * Chinese. Whatever is set in the display face stands under `headings` or in `terms`: the build cuts
@@ -26,4 +27,5 @@ export const zh = {
   problems,
   content,
   terms,
+  trace,
 }

@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util'
-import { openPool, query, transaction, type Db, type Pool } from '#db'
-import { saveCategories, saveOffers, type OfferView } from '#modules/catalogue'
+import { announce, openPool, transaction, type Pool } from '#db'
+import { saveCategories, saveComponents, saveOffers, type OfferView } from '#modules/catalogue'
 import { loadLaw, seedTariff } from '#modules/customs'
+import { saveArticles } from '#modules/journal'
 import { planAhead, saveReference } from '#modules/logistics'
 import { saveLifeClasses } from '#modules/pledge'
 import { REFERENCE_RATES, savePrices, saveRates, type PriceRow } from '#modules/pricing'
 import { saveHouses } from '#modules/producers'
 import { saveLots } from '#modules/stock'
 import { saveSignIns } from './sign-ins.ts'
-import { readHouses, type WorldHouse } from './world/houses.ts'
+import { readArticles } from './world/articles.ts'
+import { readHouses, type BoxComponent, type WorldHouse } from './world/houses.ts'
 import { idOf } from './world/ids.ts'
 import { readLifeClasses } from './world/life-classes.ts'
 import { lotsOf, readLotRules } from './world/lots.ts'
@@ -44,7 +46,7 @@ const BATCH = 2000
 
 /**
  * Brings the demo world into the tables: law, classes of life, houses, offers, prices,
- * network, lots. What is there stays as it is, so that a second run changes nothing and a larger scale adds what it lacks.
+ * network, lots, journal. What is there stays as it is, so that a second run changes nothing and a larger scale adds what it lacks.
  */
 export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promise<Seeded> {
   const world = await readHouses(now)
@@ -58,7 +60,14 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
     scale,
     copyOfPrice,
   )
+  const components = scaled(
+    world.flatMap((each) => each.components),
+    scale,
+    copyOfComponent,
+  )
+  const boxes = new Set(components.map(({ box }) => box))
   const rules = await readLotRules()
+  const articles = await readArticles(now)
   return transaction(pool, async (tx) => {
     await seedTariff(tx)
     await saveLifeClasses(tx, readLifeClasses())
@@ -74,7 +83,16 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
     }
     await saveCategories(tx, CATEGORIES)
     await saveSignIns(tx)
+    await saveArticles(tx, articles)
     const added = await inBatches(offers, (part) => saveOffers(tx, part))
+    await saveComponents(
+      tx,
+      components.map(({ box, offer, quantity }) => ({
+        box: idOf(`offer ${box}`),
+        offer: idOf(`offer ${offer}`),
+        quantity,
+      })),
+    )
     await saveRates(tx, REFERENCE_RATES)
     const from = now.subtract({ hours: 24 * 200 })
     for (const part of batchesOf(prices)) {
@@ -87,7 +105,10 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
     const lots = await inBatches(offers, (part) =>
       saveLots(
         tx,
-        part.flatMap((offer) => lotsOf(offer, { law, rules, now })),
+        // A box has no lots of its own: its parts have.
+        part
+          .filter(({ slug }) => !boxes.has(slug))
+          .flatMap((offer) => lotsOf(offer, { law, rules, now })),
       ),
     )
     return { houses, offers: added, lots }
@@ -120,6 +141,12 @@ const copyOfOffer: Copy<OfferView> = (offer, suffix) => ({
   product: `${offer.product}${suffix}`,
 })
 
+const copyOfComponent: Copy<BoxComponent> = ({ box, offer, quantity }, suffix) => ({
+  box: `${box}${suffix}`,
+  offer: `${offer}${suffix}`,
+  quantity,
+})
+
 type NamedPrice = { readonly slug: string; readonly price: PriceRow }
 
 const copyOfPrice: Copy<NamedPrice> = ({ slug, price }, suffix) => ({
@@ -132,14 +159,6 @@ function pricesBySlug({ offers, prices }: WorldHouse): NamedPrice[] {
   return prices.map((price) => ({ slug: slugs.get(price.offer) ?? price.offer, price }))
 }
 
-/** Tells running servers to read the catalogue again. */
-const announce = (db: Db) =>
-  query(
-    db,
-    `with told as (insert into platform.outbox (kind, subject) values ('catalogue_changed', 'world') returning 1)
-     select pg_notify('outbox', '') from told`,
-  )
-
 if (import.meta.main) {
   const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' } } })
   const address = process.env['DATABASE_URL']
@@ -151,7 +170,10 @@ if (import.meta.main) {
   const pool = openPool(address, 2)
   const began = performance.now()
   const { houses, offers, lots } = await seedWorld(pool, { now: Temporal.Now.instant(), scale })
-  if (houses + offers + lots > 0) await announce(pool)
+  // Running servers read the catalogue again.
+  if (houses + offers + lots > 0) {
+    await announce(pool, { kind: 'catalogue_changed', subject: 'world' })
+  }
   await pool.end()
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   console.log(`${houses} houses, ${offers} offers, ${lots} lots added in ${seconds} s`)

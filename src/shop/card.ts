@@ -140,11 +140,24 @@ function parityOf(views: Views, offer: OfferView, house: HouseView): Card['parit
 /** Few enough to be worth a word. */
 const FEW = 12
 
-export function availabilityOf({ stock, today }: Views, { id }: OfferView): Availability {
-  const day = epochDay(today())
-  const left = stock
-    .lotsOf(id)
-    .reduce((sum, { available, expiresOn }) => (expiresOn >= day ? sum + available : sum), 0)
+export function availabilityOf(views: Views, { id }: OfferView): Availability {
+  const components = views.catalogue.componentsOf(id)
+  // There are as many boxes as the scarcest of their parts can fill.
+  const left =
+    components.length > 0
+      ? Math.min(
+          ...components.map(({ offer, quantity }) =>
+            Math.floor(unitsOf(views, offer.id) / quantity),
+          ),
+        )
+      : unitsOf(views, id)
   if (left === 0) return { state: 'sold_out' }
   return { state: 'in_stock', left: left <= FEW ? left : null }
+}
+
+function unitsOf({ stock, today }: Views, offer: string): number {
+  const day = epochDay(today())
+  return stock
+    .lotsOf(offer)
+    .reduce((sum, { available, expiresOn }) => (expiresOn >= day ? sum + available : sum), 0)
 }

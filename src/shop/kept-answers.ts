@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { createHash } from 'node:crypto'
+import { etagOf, isKnown } from '#http/etag.ts'
 import { localeOf } from '#http/locale.ts'
+import { setLatest } from '#lib/latest.ts'
 import type { Views } from './views.ts'
 
 /** Answers kept; the one made longest ago goes first. */
@@ -30,15 +31,11 @@ export function keepAnswers(app: FastifyInstance, views: Views): void {
       version: views.version(),
       at: views.now().epochMilliseconds,
       body,
-      etag: `"${createHash('sha1').update(body).digest('base64url')}"`,
+      etag: etagOf(body),
       link: reply.getHeader('link')?.toString(),
     }
     if (request.method !== 'GET' || request.url.length > URL_MAX) return kept
-    const key = keyOf(request)
-    answers.delete(key)
-    answers.set(key, kept)
-    const [oldest] = answers.keys()
-    if (answers.size > ANSWERS_MAX && oldest !== undefined) answers.delete(oldest)
+    setLatest(answers, keyOf(request), kept, ANSWERS_MAX)
     return kept
   }
 
@@ -65,10 +62,7 @@ function tagged(request: FastifyRequest, reply: FastifyReply, { body, etag }: Ke
     .header('etag', etag)
     .header('vary', 'accept-language')
     .header('cache-control', 'no-cache')
-  const known = request.headers['if-none-match']
-    ?.split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''))
-  if (!known?.includes(etag)) return body
+  if (!isKnown(request, etag)) return body
   void reply.code(304).removeHeader('content-length')
   return ''
 }

@@ -31,7 +31,7 @@ export type Tax = {
   readonly reasons: readonly string[]
   /** What is known too weakly to be called law. */
   readonly marks: readonly string[]
-  /** The computation, one step after the other, with its inputs. */
+  /** The computation, one step after the other, with its inputs; of a box, part by part. */
   readonly steps: readonly ({ readonly kind: Step['kind'] } & Readonly<Record<string, unknown>>)[]
 }
 
@@ -171,6 +171,13 @@ export function offerOf(views: Views, offer: OfferView, language: Language): Off
 
 const yuan = (fen: bigint): MoneyText => moneyText(money(fen, 'CNY'))
 
+/** The tax that a step leads to: what is due of it stands beside the step. */
+const DUE: Readonly<Partial<Record<Step['kind'], 'duty' | 'vat' | 'consumption'>>> = {
+  duty: 'duty',
+  value_added_tax: 'vat',
+  consumption_tax: 'consumption',
+}
+
 const taxText = (tax: Assessment, landed: ReturnType<typeof landedOf>): Tax => ({
   decision: tax.decision,
   dutiableValue: yuan(tax.dutiable),
@@ -180,8 +187,13 @@ const taxText = (tax: Assessment, landed: ReturnType<typeof landedOf>): Tax => (
   total: yuan(tax.total),
   landed: moneyText(landed),
   reasons: tax.reasons,
-  marks: tax.lines[0]?.marks ?? [],
-  steps: (tax.lines[0]?.steps ?? []).map((step) => ({ ...step })),
+  marks: [...new Set(tax.lines.flatMap(({ marks }) => marks))],
+  steps: tax.lines.flatMap((line) =>
+    line.steps.map((step) => {
+      const due = DUE[step.kind]
+      return { ...step, ...(due && { due: yuan(line[due]) }) }
+    }),
+  ),
 })
 
 const variantsOf = (views: Views, { id, product }: OfferView, language: Language): Variant[] =>

@@ -45,8 +45,11 @@ function offered(views: Views, offer: OfferView | undefined): Offered | undefine
     storage,
     original: original?.text ?? titles.en,
     origin: { country: origin.country, region: origin.region },
-    components: views.catalogue
-      .componentsOf(id)
-      .map(({ offer: part, quantity }) => ({ offer: part.id, quantity })),
+    components: views.catalogue.componentsOf(id).map(({ offer: part, quantity }) => ({
+      offer: part.id,
+      slug: part.slug,
+      titles: part.titles,
+      quantity,
+    })),
   }
 }

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
 import { buildApp } from '#http/app.ts'
 import { query } from '#db'
-import { pledgeFor } from '#modules/pledge'
 import { testDatabase } from '../../test/database.ts'
 import { countTo } from '../../test/counting.ts'
 import { WORLD_BEGINS } from '../../test/world.ts'
 import { openViews } from './views.ts'
-import { pledgeViews } from './promise.ts'
+import { offerPromise } from './promise.ts'
 import { shopRoutes } from './routes.ts'
 import { refusalOf, taxOf } from './tax.ts'
 
@@ -35,7 +34,9 @@ test('the seeded world loads whole: every offer has its house, price and text', 
     expect(views.houses.has(offer.seller), offer.slug).toBe(true)
     expect(views.prices.priceOf(offer.id, 'CN')?.currency, offer.slug).toBe('CNY')
     expect(views.prices.homePriceOf(offer.id)?.value.currency, offer.slug).toBe('EUR')
-    expect(views.stock.lotsOf(offer.id).length, offer.slug).toBeGreaterThan(0)
+    // A box has no lots of its own: its parts have.
+    const [part] = views.catalogue.componentsOf(offer.id)
+    expect(views.stock.lotsOf(part?.offer.id ?? offer.id).length, offer.slug).toBeGreaterThan(0)
   }
 })
 
@@ -81,7 +82,9 @@ test('oysters are found in Chinese, by pinyin, initials, French, English and wit
 test('accents, places and brands lead to their goods', async () => {
   expect((await titles('comte')).some((title) => title.includes('孔泰'))).toBe(true)
   expect((await titles('鹅肝'))[0]).toMatch(/[鹅鸭]肥?肝/)
-  expect((await titles('cancale')).every((title) => title.includes('坎卡勒'))).toBe(true)
+  expect((await titles('cancale')).slice(0, 5).every((title) => title.includes('坎卡勒'))).toBe(
+    true,
+  )
   expect((await titles('xyzzyplugh')).length).toBe(0)
 })
 
@@ -185,8 +188,7 @@ test('what is lawful can be promised to Hangzhou, but for what would not arrive 
   const refusals = views.catalogue.offers
     .filter((offer) => refusalOf(taxOf(views, offer)) === null)
     .flatMap((offer) => {
-      const answer = pledgeFor(pledgeViews(views), {
-        offer,
+      const answer = offerPromise(views, offer, {
         region: '330100',
         quantity: 1,
         now: WORLD_BEGINS,

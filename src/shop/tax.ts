@@ -1,6 +1,6 @@
 import { mul, ratio } from '#lib/ratio.ts'
 import type { OfferView } from '#modules/catalogue'
-import { assess, type Assessment } from '#modules/customs'
+import { assess, partsOfBox, type Assessment, type GoodsLine } from '#modules/customs'
 import type { Views } from './views.ts'
 
 /** The import tax of so many units bought alone, without freight. */
@@ -10,21 +10,30 @@ export const taxOf = (views: Views, offer: OfferView, quantity = 1): Assessment 
   const goods = price.minor * BigInt(quantity)
   return assess(views.law, {
     route: 'cbec',
-    lines: [
-      {
-        hs: offer.hs,
-        goods,
-        freight: 0n,
-        insurance: 0n,
-        quantity,
-        measures: measuresOf(offer, quantity),
-        origin: { country: offer.origin.country, region: offer.origin.region },
-      },
-    ],
+    lines: goodsOf(views, offer, quantity, goods),
     annualUsed: 0n,
     rounding: 'sum_then_round',
     on: views.today(),
   })
+}
+
+function goodsOf(views: Views, offer: OfferView, quantity: number, goods: bigint): GoodsLine[] {
+  const seen = (each: OfferView, units: number) => ({
+    hs: each.hs,
+    quantity: units,
+    measures: measuresOf(each, units),
+    origin: { country: each.origin.country, region: each.origin.region },
+  })
+  const components = views.catalogue.componentsOf(offer.id)
+  if (components.length === 0) {
+    return [{ ...seen(offer, quantity), goods, freight: 0n, insurance: 0n }]
+  }
+  const parts = components.map(({ offer: part, quantity: each }) => {
+    const units = each * quantity
+    const worth = (views.prices.priceOf(part.id, 'CN')?.minor ?? 0n) * BigInt(units)
+    return { worth, goods: seen(part, units) }
+  })
+  return partsOfBox({ goods, freight: 0n }, parts)
 }
 
 /** What the tariff counts of so many units. */

@@ -7,6 +7,10 @@ const ISLANDS: Readonly<Record<string, () => Promise<ComponentType<never>>>> = {
     (await import('./islands/suggestions.tsx')).Suggestions as ComponentType<never>,
   countdown: async () =>
     (await import('./islands/countdown.tsx')).Countdown as ComponentType<never>,
+  'passkey-sign-in': async () =>
+    (await import('./islands/passkey.tsx')).PasskeySignIn as ComponentType<never>,
+  'passkey-make': async () =>
+    (await import('./islands/passkey.tsx')).PasskeyMake as ComponentType<never>,
 }
 
 async function wake(element: HTMLElement): Promise<void> {

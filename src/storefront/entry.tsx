@@ -20,6 +20,7 @@ import { SeasonPage } from './pages/season.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
 import { StorePage } from './pages/store.tsx'
 import { StoresPage } from './pages/stores.tsx'
+import { TracePage } from './pages/trace.tsx'
 
 const PAGES: { readonly [Name in PageName]: ComponentType<PageModels[Name]> } = {
   home: HomePage,
@@ -38,15 +39,25 @@ const PAGES: { readonly [Name in PageName]: ComponentType<PageModels[Name]> } = 
   orders: OrdersPage,
   account: AccountPage,
   signIn: SignInPage,
+  trace: TracePage,
   problem: ProblemPage,
   content: ContentPage,
+}
+
+/** Pages with a sheet of their own beside the one of all pages. */
+const SHEETS: Partial<Readonly<Record<PageName, string>>> = {
+  home: 'season',
+  season: 'season',
+  journal: 'journal',
+  article: 'journal',
+  trace: 'trace',
 }
 
 /** Draws a page from its model: pure, no I/O, no clock. */
 export const render: Render = (page, model) => {
   const Page = PAGES[page] as ComponentType<typeof model>
   const html = renderToString(
-    <Document shell={model.shell} head={model.head}>
+    <Document shell={model.shell} head={model.head} sheet={SHEETS[page]}>
       <Page {...model} />
     </Document>,
   )

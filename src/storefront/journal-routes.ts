@@ -3,9 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { readCursor } from '#http/cursor.ts'
-import { isForeign } from '#http/foreign.ts'
 import { LANGUAGE } from '#http/locale.ts'
-import { problem } from '#http/problem.ts'
 import { id, locale, slug } from '#http/schemas.ts'
 import { messagesIn } from '#messages'
 import {
@@ -18,12 +16,13 @@ import {
   type ReaderTokens,
 } from '#modules/journal'
 import type { Views } from '../shop/index.ts'
-import { feedOf, twinOf } from './loaders/feed.ts'
+import { feedOf, guideOf, twinOf } from './loaders/feed.ts'
 import { articleModel, journalModel } from './loaders/journal.ts'
 import type { CommentForm } from './model/journal.ts'
 import type { Render } from './model/pages.ts'
 import { paths } from './paths.ts'
 import { missingPage, readerOf } from './routes.ts'
+import { refuseForeign } from './sign-in-routes.ts'
 
 export type JournalParts = {
   readonly views: Views
@@ -71,7 +70,7 @@ const written = z.object({
 const reason = z.object({ reason: z.string().trim().min(1).max(500) })
 
 /** The journal and what readers say of it, in plain pages and forms. */
-export const journalRoutes =
+export const journalPages =
   ({ views, render, journal, comments, tokens }: JournalParts): FastifyPluginAsyncZod =>
   async (app) => {
     const missing = missingPage(views, render)
@@ -89,11 +88,7 @@ export const journalRoutes =
       return tokens.hashOf(token) ?? Buffer.alloc(0)
     }
 
-    app.addHook('onRequest', async (request, reply) => {
-      if (request.method === 'POST' && isForeign(request)) {
-        return problem(reply, 403, { kind: 'foreign_form' })
-      }
-    })
+    refuseForeign(app)
 
     const articlePage = async (
       request: FastifyRequest,
@@ -115,7 +110,9 @@ export const journalRoutes =
         form,
       })
       const told = query.told && messagesIn(reader.language).journal[query.told]
-      const shell = told ? { ...model.shell, notice: { tone: 'ok' as const, text: told } } : model.shell
+      const shell = told
+        ? { ...model.shell, notice: { tone: 'ok' as const, text: told } }
+        : model.shell
       return reply
         .type('text/html; charset=utf-8')
         .header('cache-control', 'private, no-cache')
@@ -124,7 +121,12 @@ export const journalRoutes =
 
     app.get(
       paths.journal,
-      { schema: { hide: true, querystring: z.looseObject({ keyword: z.string().max(60).optional() }) } },
+      {
+        schema: {
+          hide: true,
+          querystring: z.looseObject({ keyword: z.string().max(60).optional() }),
+        },
+      },
       async (request, reply) => {
         const model = journalModel(views, journal, readerOf(request), request.query.keyword ?? null)
         return reply.type('text/html; charset=utf-8').send(render('journal', model))
@@ -138,12 +140,22 @@ export const journalRoutes =
         .send(feedOf(journal.published(views.now()), language, origin))
     })
 
-    app.get('/journal/:slug(^[a-z0-9-]+).md', { schema: { hide: true } }, async (request, reply) => {
-      const article = articleOf((request.params as { slug: string }).slug)
-      if (!article) return missing(request, reply)
+    app.get(paths.guide, { schema: { hide: true } }, async (request, reply) => {
       const { language, origin } = readerOf(request)
-      return reply.type('text/markdown; charset=utf-8').send(twinOf(article, language, origin))
+      const text = guideOf(journal.published(views.now()), language, origin)
+      return reply.type('text/plain; charset=utf-8').send(text)
     })
+
+    app.get(
+      '/journal/:slug(^[a-z0-9-]+).md',
+      { schema: { hide: true } },
+      async (request, reply) => {
+        const article = articleOf((request.params as { slug: string }).slug)
+        if (!article) return missing(request, reply)
+        const { language, origin } = readerOf(request)
+        return reply.type('text/markdown; charset=utf-8').send(twinOf(article, language, origin))
+      },
+    )
 
     app.get('/journal/:slug', { schema: { hide: true, params } }, async (request, reply) => {
       const article = articleOf(request.params.slug)
@@ -185,7 +197,9 @@ export const journalRoutes =
           return reply.redirect(`${paths.article(article.slug)}?told=${at}`, 303)
         }
         const { refusal } = posted
-        const answered = parent ? await comments.read({ article: article.slug, id: parent }) : undefined
+        const answered = parent
+          ? await comments.read({ article: article.slug, id: parent })
+          : undefined
         return articlePage(
           request,
           reply.code(refusal.kind === 'too_many_comments' ? 429 : 422),
@@ -204,7 +218,13 @@ export const journalRoutes =
 
     app.post(
       '/journal/:slug/comments/:id/edit',
-      { schema: { hide: true, params: commentParams, body: z.object({ body: z.string().max(8_000) }) } },
+      {
+        schema: {
+          hide: true,
+          params: commentParams,
+          body: z.object({ body: z.string().max(8_000) }),
+        },
+      },
       async (request, reply) => {
         const article = articleOf(request.params.slug)
         const reader = known(request)
@@ -236,7 +256,12 @@ export const journalRoutes =
         appeals: () => comments.appeal({ ...place, text }),
       }[name]()
       if (!done.ok) return missing(request, reply)
-      const told = { withdrawal: 'withdrawn', likes: null, reports: 'reported', appeals: 'appealed' }[name]
+      const told = {
+        withdrawal: 'withdrawn',
+        likes: null,
+        reports: 'reported',
+        appeals: 'appealed',
+      }[name]
       const query = told === null ? '' : `?told=${told}`
       const anchor = name === 'likes' ? `comment-${comment}` : 'comments'
       return reply.redirect(`${paths.article(article)}${query}#${anchor}`, 303)

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { etagOf } from '#http/etag.ts'
+import { setLatest } from '#lib/latest.ts'
 import { gzipSync } from 'node:zlib'
 
 /** A rendered page, ready to be sent as it is or compressed. */
@@ -27,12 +28,9 @@ export function pageCache(): PageCache {
       const age = known ? now - known.at : Number.POSITIVE_INFINITY
       if (known && age < (known.version === version ? AGE_MAX_MS : STALE_MS)) return known
       const plain = Buffer.from(draw())
-      const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-      const entry = { plain, gzip: gzipSync(plain, { level: 5 }), etag, version, at: now }
-      pages.delete(key)
-      pages.set(key, entry)
-      const [oldest] = pages.keys()
-      if (pages.size > PAGES_MAX && oldest !== undefined) pages.delete(oldest)
+      const gzip = gzipSync(plain, { level: 5 })
+      const entry = { plain, gzip, etag: etagOf(plain), version, at: now }
+      setLatest(pages, key, entry, PAGES_MAX)
       return entry
     },
   }

@@ -15,6 +15,7 @@ export const account: Messages['account'] = {
     follows: 'Houses I follow',
     coupons: 'Coupons',
     security: 'Sign-in and security',
+    passkeys: 'Passkeys',
     professional: 'Houses and agencies',
   },
   title: 'My account · Primeur',
@@ -30,6 +31,8 @@ export const account: Messages['account'] = {
     codeWrong: 'The code is wrong or has expired, ask for another.',
     resend: (seconds) => `Send again in ${seconds} ${n(seconds, 'second', 'seconds')}`,
     passkey: 'Use a passkey',
+    passkeyFailed: 'Nothing was confirmed. Try again, or use the password.',
+    passkeyWrong: 'This passkey is not known here. Use the password.',
     email: 'Use e-mail',
     password: 'Password',
     mail: 'E-mail',
@@ -53,6 +56,18 @@ export const account: Messages['account'] = {
     erasedOn: (day) => `deleted ${day}, nobody can open it`,
     underWay:
       'An order awaits its payment or customs, which needs this identity. Delete it after delivery or cancellation.',
+  },
+  passkeys: {
+    purpose:
+      'Sign in by fingerprint, face or the code of the device: nothing to remember, nothing to steal.',
+    none: 'No passkey yet.',
+    made: (day) => `added ${day}`,
+    remove: 'Remove',
+    removeNamed: (name) => `Remove “${name}”`,
+    make: 'Add one on this device',
+    failed: 'Nothing was added. If you signed in more than a day ago, sign in again first.',
+    added: 'Passkey added.',
+    removed: 'Passkey removed.',
   },
   addresses: {
     add: 'New address',

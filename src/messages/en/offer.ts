@@ -25,6 +25,7 @@ export const offer: Messages['offer'] = {
     about: 'About',
     options: 'Size',
     soldOut: 'Not available right now',
+    contents: 'In the box',
     quota: 'Annual allowance',
   },
   title: (title, seller) => `${title} · ${seller} · Primeur`,
@@ -73,9 +74,14 @@ export const offer: Messages['offer'] = {
   },
   life: {
     guaranteed: (count) => `At least ${days(count)} left at your door`,
-    expected: (count) => `${days(count)} expected`,
-    total: (count) => `whole life ${days(count)}`,
-    used: (count) => `about ${days(count)} gone by then`,
+    days,
+    years: (count) => {
+      const years = Math.round(count / 365)
+      return `${years}\u00a0${n(years, 'year', 'years')}`
+    },
+    expected: (span) => `${span} expected`,
+    total: (span) => `whole life ${span}`,
+    used: (span) => `about ${span} gone by then`,
     promise: 'One day short: refunded, no proof asked.',
     noLimit: 'Keeps without limit',
     bar: (fresh, total) => `${days(total)} in all, ${days(fresh)} expected on arrival`,
@@ -92,13 +98,13 @@ export const offer: Messages['offer'] = {
     lot: 'Lot',
     certificates: 'Labels',
     ingredients: 'Ingredients',
-    produced: (day) => `made ${day}`,
+    produced: (day) => `Made ${day}`,
     expires: (day) => `best before ${day}`,
-    guarantees: 'Damaged, refunded · temperature on record · traced origin',
+    guarantees: 'Damaged, refunded; temperature on record, origin traced',
     returnsFresh: 'Perishable: no return without cause; faults refunded within 48 hours.',
     returns:
       'Returns within seven days, freight at your cost; tax refunded if returned within 30 days.',
-    identity: 'real name required',
+    identity: 'Real name required',
   },
   quota: {
     meter: (used, annual) => `Annual allowance: ${used} used of ${annual}`,

@@ -15,6 +15,7 @@ export const account: Messages['account'] = {
     follows: 'Maisons suivies',
     coupons: 'Remises',
     security: 'Connexion et sécurité',
+    passkeys: 'Clés d’accès',
     professional: 'Professionnels',
   },
   title: 'Mon compte · Primeur',
@@ -30,6 +31,8 @@ export const account: Messages['account'] = {
     codeWrong: 'Code incorrect ou expiré, demandez-en un autre.',
     resend: (seconds) => `Renvoyer dans ${seconds}\u00a0${n(seconds, 'seconde', 'secondes')}`,
     passkey: 'Clé d’accès',
+    passkeyFailed: 'Rien n’a été confirmé. Réessayez, ou prenez le mot de passe.',
+    passkeyWrong: 'Cette clé d’accès n’est pas reconnue. Prenez le mot de passe.',
     email: 'Par courriel',
     password: 'Mot de passe',
     mail: 'Courriel',
@@ -53,6 +56,19 @@ export const account: Messages['account'] = {
     erasedOn: (day) => `effacée ${day}, plus personne ne peut l’ouvrir`,
     underWay:
       'Une commande attend son paiement ou la douane, qui a besoin de cette identité. Effaçable après livraison ou annulation.',
+  },
+  passkeys: {
+    purpose:
+      'Connexion par l’empreinte, le visage ou le code de l’appareil : rien à retenir, rien à dérober.',
+    none: 'Aucune clé d’accès.',
+    made: (day) => `ajoutée ${day}`,
+    remove: 'Retirer',
+    removeNamed: (name) => `Retirer « ${name} »`,
+    make: 'Ajouter sur cet appareil',
+    failed:
+      'Rien n’a été ajouté. Si votre connexion date de plus d’un jour, reconnectez-vous d’abord.',
+    added: 'Clé d’accès ajoutée.',
+    removed: 'Clé d’accès retirée.',
   },
   addresses: {
     add: 'Nouvelle adresse',

@@ -65,7 +65,7 @@ export const browse: Messages['browse'] = {
     explainParity:
       'Prix comparés chaque matin à ceux de Paris et de Milan. L’écart est écrit sur la fiche.',
     explainBroken:
-      'Cassé, mort, trop chaud : dites-le dans les 48 h, le remboursement part d’abord.',
+      'Cassé, mort, trop chaud : dites-le dans les 48 h, le remboursement part d’abord.',
   },
   board: {
     count: (count, unit) => `${count}\u00a0${unit}`,

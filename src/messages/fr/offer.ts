@@ -25,6 +25,7 @@ export const offer: Messages['offer'] = {
     about: 'À propos',
     options: 'Format',
     soldOut: 'Indisponible pour l’instant',
+    contents: 'Dans la boîte',
     quota: 'Plafond annuel',
   },
   title: (title, seller) => `${title} · ${seller} · Primeur`,
@@ -74,9 +75,14 @@ export const offer: Messages['offer'] = {
   },
   life: {
     guaranteed: (count) => `Au moins ${days(count)} à votre porte`,
-    expected: (count) => `${days(count)} attendus`,
-    total: (count) => `Vie totale ${days(count)}`,
-    used: (count) => `environ ${days(count)} déjà passés`,
+    days,
+    years: (count) => {
+      const years = Math.round(count / 365)
+      return `${years}\u00a0${n(years, 'an', 'ans')}`
+    },
+    expected: (span) => `${span} attendus`,
+    total: (span) => `Vie totale ${span}`,
+    used: (span) => `environ ${span} déjà passés`,
     promise: 'Un jour de moins : remboursé, sans preuve à fournir.',
     noLimit: 'Sans limite de garde',
     bar: (fresh, total) => `${days(total)} en tout, ${days(fresh)} attendus à l’arrivée`,
@@ -93,13 +99,13 @@ export const offer: Messages['offer'] = {
     lot: 'Lot',
     certificates: 'Labels',
     ingredients: 'Ingrédients',
-    produced: (day) => `produit le ${day}`,
+    produced: (day) => `Produit le ${day}`,
     expires: (day) => `à consommer avant le ${day}`,
-    guarantees: 'Abîmé, remboursé · température vérifiable · origine tracée',
-    returnsFresh: 'Produit périssable : pas de retour de convenance, défaut remboursé sous 48 h.',
+    guarantees: 'Abîmé, remboursé ; température vérifiable, origine tracée',
+    returnsFresh: 'Produit périssable : pas de retour de convenance, défaut remboursé sous 48 h.',
     returns:
       'Retour sous sept jours, port à votre charge ; taxe rendue si le retour se fait sous 30 jours.',
-    identity: 'identité requise',
+    identity: 'Identité requise',
   },
   quota: {
     meter: (used, annual) => `Plafond annuel : ${used} utilisés sur ${annual}`,

@@ -31,4 +31,4 @@ export {
   type SearchQuestion,
   type Suggested,
 } from './search/search.ts'
-export { saveCategories, saveOffers } from './store.ts'
+export { saveCategories, saveComponents, saveOffers } from './store.ts'

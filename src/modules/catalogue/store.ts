@@ -93,6 +93,18 @@ export async function saveOffers(db: Db, offers: readonly OfferView[]): Promise<
   return added.length
 }
 
+/** Says what boxes are made of; what is known of a box stays as it is. */
+export async function saveComponents(db: Db, rows: readonly ComponentRow[]): Promise<void> {
+  await query(
+    db,
+    `insert into catalogue.component (box, offer, quantity)
+     select box, offer, quantity
+     from jsonb_to_recordset($1) as c(box uuid, offer uuid, quantity integer)
+     on conflict do nothing`,
+    [JSON.stringify(rows)],
+  )
+}
+
 const offerView = (row: Row): OfferView => ({
   id: row.id,
   slug: row.slug,

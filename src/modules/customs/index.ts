@@ -7,6 +7,7 @@ export {
   type AssessmentReason,
   type Decision,
 } from './domain/assess.ts'
+export { assessOrder, partsOfBox } from './domain/box.ts'
 export { type Law, type NotLawful, type Origin, type Regime, type Route } from './domain/law.ts'
 export { ANNUAL_LIMIT, SINGLE_LIMIT } from './domain/limits.ts'
 export { quotaYear, type Quota } from './domain/quota.ts'

@@ -7,8 +7,8 @@ import pg from 'pg'
 import type { Pool } from '#db'
 import type { Actor } from '#http/actor.ts'
 import { newId } from '#lib/ids.ts'
-import { accountOfKey } from './actions.ts'
-import { localPhone, maskPhone, readPhone } from './domain.ts'
+import { accountOfKey, holderOfKey } from './actions.ts'
+import { localPhone, maskPhone, readPhone, type KeyScope, type OrganisationKind } from './domain.ts'
 import { membershipsOf, type Membership } from './store.ts'
 
 export type AuthOptions = {
@@ -46,10 +46,19 @@ export type Auth = {
   readonly whoIs: (request: Asked) => Promise<Account | null>
   /** Whose orders a request may place and read: the signed-in account's, or the key's. */
   readonly accountOf: (request: Asked) => Promise<string | null>
+  /** Who a program or a person at work is, what their key may do, and where they work. */
+  readonly callerOf: (request: Asked) => Promise<Caller | null>
   /** Who works here and for whom: the signed-in account's organisations, or those of a key's owner. */
   readonly actorOf: (request: Asked) => Promise<Actor | null>
   readonly membershipsOf: (account: string) => Promise<Membership[]>
   readonly close: () => Promise<void>
+}
+
+export type Caller = {
+  readonly account: string
+  /** What the key may do; null for somebody signed in, who may do what their roles may. */
+  readonly scopes: readonly KeyScope[] | null
+  readonly organisations: readonly { readonly slug: string; readonly kind: OrganisationKind }[]
 }
 
 /** Told to better-auth by ourselves, so that no header of a client is believed. */
@@ -132,7 +141,7 @@ export function openAuth(options: AuthOptions): Auth {
     return { id, name, phone: phone ?? null, email: email.endsWith(NO_MAIL) ? null : email }
   }
   const ownerOf = async (request: Asked, area: 'orders' | 'supply'): Promise<string | null> => {
-    const key = /^Bearer (prm_[\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1]
+    const key = keyIn(request)
     if (key === undefined) return (await whoIs(request))?.id ?? null
     const reads = request.method === 'GET' || request.method === 'HEAD'
     return accountOfKey(options.pool, key, `${area}:${reads ? 'read' : 'write'}`)
@@ -140,6 +149,18 @@ export function openAuth(options: AuthOptions): Auth {
   return {
     handle: (request) => auth.handler(request),
     whoIs,
+    callerOf: async (request) => {
+      const key = keyIn(request)
+      const held = key === undefined ? undefined : await holderOfKey(options.pool, key)
+      const account = key === undefined ? (await whoIs(request))?.id : held?.account
+      if (account === undefined) return null
+      const memberships = await membershipsOf(options.pool, account)
+      return {
+        account,
+        scopes: held?.scopes ?? null,
+        organisations: memberships.map(({ organisation: slug, kind }) => ({ slug, kind })),
+      }
+    },
     accountOf: (request) => ownerOf(request, 'orders'),
     actorOf: async (request) => {
       const account = await ownerOf(request, 'supply')
@@ -154,6 +175,9 @@ export function openAuth(options: AuthOptions): Auth {
     close,
   }
 }
+
+const keyIn = (request: Asked): string | undefined =>
+  /^Bearer (prm_[\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1]
 
 /** better-auth says user and account for what is here an account and one of its credentials. */
 const tableNames = {

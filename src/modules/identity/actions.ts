@@ -49,6 +49,9 @@ export async function accountOfKey(db: Db, key: string, scope: KeyScope): Promis
   return owner?.scopes.includes(scope) ? owner.account : null
 }
 
+/** Whose key it is and what it may do; nothing when it has ended. */
+export const holderOfKey = (db: Db, key: string) => ownerOfKey(db, hashOf(key))
+
 /** Makes accounts of professionals, who are never made by signing up. */
 export async function addProfessionals(
   db: Db,

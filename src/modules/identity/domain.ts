@@ -31,7 +31,14 @@ export const ORGANISATION_KINDS = [
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 
 /** What a key of a program may do. */
-export const KEY_SCOPES = ['orders:read', 'orders:write', 'supply:read', 'supply:write'] as const
+export const KEY_SCOPES = [
+  'orders:read',
+  'orders:write',
+  'supply:read',
+  'supply:write',
+  'epcis:read',
+  'epcis:write',
+] as const
 export type KeyScope = (typeof KEY_SCOPES)[number]
 
 /** A mainland mobile number in E.164, however its eleven digits were spaced; null when it is none. */

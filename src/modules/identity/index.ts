@@ -9,5 +9,5 @@ export {
   type Person,
 } from './domain.ts'
 export { authRequest, authRoutes, keyRoutes, passCookies } from './routes.ts'
-export { keptPersons, type KeptPerson } from './store.ts'
+export { keptPersons, passkeysOf, removePasskey, type KeptPerson } from './store.ts'
 export { personHash, sealPerson, vaultKeys, type SealedPerson, type VaultKeys } from './vault.ts'

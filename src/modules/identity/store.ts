@@ -82,6 +82,30 @@ export const membershipsOf = (db: Db, account: string): Promise<Membership[]> =>
     [account],
   )
 
+export type Passkey = {
+  readonly id: string
+  readonly name: string | null
+  readonly madeAt: Temporal.Instant
+}
+
+export const passkeysOf = (db: Db, account: string): Promise<Passkey[]> =>
+  query(
+    db,
+    `select id, name, created_at as "madeAt" from identity.passkey
+       where account_id = $1 order by created_at, id`,
+    [account],
+  )
+
+/** Takes a passkey from its owner; false when it is nobody's or somebody else's. */
+export async function removePasskey(db: Db, account: string, id: string): Promise<boolean> {
+  const rows = await query(
+    db,
+    'delete from identity.passkey where account_id = $1 and id = $2 returning id',
+    [account, id],
+  )
+  return rows.length > 0
+}
+
 export type ApiKey = {
   readonly id: string
   readonly name: string

@@ -64,11 +64,19 @@ export type Comments = {
   readonly post: (
     draft: Draft & Writer & { article: string; parent: string | null; language: Language },
   ) => Promise<Result<Comment, CommentRefusal>>
-  readonly edit: (change: Place & { reader: Buffer; body: string }) => Promise<Result<Comment, CommentRefusal>>
+  readonly edit: (
+    change: Place & { reader: Buffer; body: string },
+  ) => Promise<Result<Comment, CommentRefusal>>
   readonly withdraw: (own: Place & { reader: Buffer }) => Promise<Result<null, CommentRefusal>>
-  readonly like: (voice: Place & { reader: Buffer }) => Promise<Result<{ likes: number }, CommentRefusal>>
-  readonly report: (voice: Place & { reader: Buffer; reason: string }) => Promise<Result<null, CommentRefusal>>
-  readonly appeal: (own: Place & { reader: Buffer; text: string }) => Promise<Result<null, CommentRefusal>>
+  readonly like: (
+    voice: Place & { reader: Buffer },
+  ) => Promise<Result<{ likes: number }, CommentRefusal>>
+  readonly report: (
+    voice: Place & { reader: Buffer; reason: string },
+  ) => Promise<Result<null, CommentRefusal>>
+  readonly appeal: (
+    own: Place & { reader: Buffer; text: string },
+  ) => Promise<Result<null, CommentRefusal>>
   readonly queue: (limit: number) => Promise<Queued[]>
   readonly rule: (
     ruling: Place & { moderator: string } & (
@@ -89,10 +97,14 @@ export function commentsOf({ pool, now, reserved }: CommentParts): Comments {
   /** A comment of this reader, or why it is none. */
   const own = async ({ article, id, reader }: Place & { reader: Buffer }) => {
     const comment = await readComment(pool, { article, id })
-    if (!comment || comment.state === 'withdrawn') return refuse({ kind: 'comment_not_found' } as const)
+    if (!comment || comment.state === 'withdrawn') {
+      return refuse({ kind: 'comment_not_found' } as const)
+    }
     // What others wrote and nobody shows is not told apart from what never was.
     if (comment.reader.equals(reader)) return ok(comment)
-    return refuse({ kind: comment.state === 'shown' ? 'not_your_comment' : 'comment_not_found' } as const)
+    return refuse({
+      kind: comment.state === 'shown' ? 'not_your_comment' : 'comment_not_found',
+    } as const)
   }
   const shown = async (place: Place) => (await readComment(pool, place))?.state === 'shown'
 
@@ -100,7 +112,8 @@ export function commentsOf({ pool, now, reserved }: CommentParts): Comments {
     list: async (ask) => {
       const heads = await listComments(pool, ask)
       const parents = heads.filter(({ replies }) => replies > 0).map(({ id }) => id)
-      const replies = parents.length > 0 ? await listReplies(pool, ask.article, parents, REPLIES_MAX) : []
+      const replies =
+        parents.length > 0 ? await listReplies(pool, ask.article, parents, REPLIES_MAX) : []
       const below = Map.groupBy(replies, ({ parent }) => parent)
       return heads.map((head) => ({ ...head, answers: below.get(head.id) ?? [] }))
     },
@@ -124,10 +137,26 @@ export function commentsOf({ pool, now, reserved }: CommentParts): Comments {
           return refuse({ kind: 'comment_not_found' })
         }
         const { name, hold } = clean.value
-        const row = { article, id: newId(), parent, name, body: clean.value.body, language, postedAt: now() }
+        const row = {
+          article,
+          id: newId(),
+          parent,
+          name,
+          body: clean.value.body,
+          language,
+          postedAt: now(),
+        }
         await insertComment(tx, { ...row, hold, reader, prefix })
         const state = hold === null ? 'shown' : 'held'
-        return ok({ ...row, state, reason: hold, likes: 0, replies: 0, editedAt: null, reader } as const)
+        return ok({
+          ...row,
+          state,
+          reason: hold,
+          likes: 0,
+          replies: 0,
+          editedAt: null,
+          reader,
+        } as const)
       })
     },
 
@@ -136,12 +165,15 @@ export function commentsOf({ pool, now, reserved }: CommentParts): Comments {
       if (!found.ok) return found
       if (!editable(found.value, now())) return refuse({ kind: 'too_late_to_edit' })
       const { name } = found.value
-      const as = name === null ? ({ kind: 'anonymous' } as const) : ({ kind: 'pseudonym', name } as const)
+      const as =
+        name === null ? ({ kind: 'anonymous' } as const) : ({ kind: 'pseudonym', name } as const)
       const clean = cleanDraft({ body, as }, new Set())
       if (!clean.ok) return clean
       const { hold } = clean.value
       await transaction(pool, async (tx) => {
-        if (hold !== null) await moveComment(tx, { article, id, from: ['shown'], to: 'held', reason: hold })
+        if (hold !== null) {
+          await moveComment(tx, { article, id, from: ['shown'], to: 'held', reason: hold })
+        }
         await rewrite(tx, { article, id, body: clean.value.body, at: now() })
       })
       const changed = await readComment(pool, { article, id })
@@ -152,7 +184,13 @@ export function commentsOf({ pool, now, reserved }: CommentParts): Comments {
       const found = await own({ article, id, reader })
       if (!found.ok) return found
       await transaction(pool, (tx) =>
-        moveComment(tx, { article, id, from: ['shown', 'held', 'removed'], to: 'withdrawn', reason: null }),
+        moveComment(tx, {
+          article,
+          id,
+          from: ['shown', 'held', 'removed'],
+          to: 'withdrawn',
+          reason: null,
+        }),
       )
       return ok(null)
     },
@@ -168,7 +206,13 @@ export function commentsOf({ pool, now, reserved }: CommentParts): Comments {
     report: async ({ article, id, reader, reason }) => {
       if (!(await shown({ article, id }))) return refuse({ kind: 'comment_not_found' })
       await transaction(pool, async (tx) => {
-        const reports = await addVoice(tx, { article, comment: id, reader, kind: 'report', reason: cleanText(reason) })
+        const reports = await addVoice(tx, {
+          article,
+          comment: id,
+          reader,
+          kind: 'report',
+          reason: cleanText(reason),
+        })
         if (reports !== null && reports >= REPORTS_TO_HOLD) {
           await moveComment(tx, { article, id, from: ['shown'], to: 'held', reason: 'reports' })
         }
@@ -181,7 +225,9 @@ export function commentsOf({ pool, now, reserved }: CommentParts): Comments {
       if (!found.ok) return found
       const words = cleanText(text).slice(0, APPEAL_MAX)
       if (words === '') return refuse({ kind: 'comment_empty' })
-      return (await saveAppeal(pool, { article, id, text: words })) ? ok(null) : refuse({ kind: 'not_removed' })
+      return (await saveAppeal(pool, { article, id, text: words }))
+        ? ok(null)
+        : refuse({ kind: 'not_removed' })
     },
 
     queue: (limit) => moderationQueue(pool, limit),
@@ -197,7 +243,9 @@ export function commentsOf({ pool, now, reserved }: CommentParts): Comments {
           to: ruling === 'show' ? 'shown' : 'removed',
           reason,
         })
-        if (moved) await saveRuling(tx, { article, id, ruling, reason: reason ?? 'fine', moderator })
+        if (moved) {
+          await saveRuling(tx, { article, id, ruling, reason: reason ?? 'fine', moderator })
+        }
         return moved
       })
       return done ? ok(null) : refuse({ kind: 'comment_not_found' })

@@ -14,17 +14,10 @@ export {
   type Article,
   type ArticleText,
 } from './domain/article.ts'
-export {
-  COMMENT_MAX,
-  EDIT_MINUTES,
-  editable,
-  NAME_MAX,
-  REMOVAL_REASONS,
-  type Comment,
-} from './domain/comment.ts'
+export { editable, type Comment } from './domain/comment.ts'
 export { skeletonOf } from './domain/words.ts'
 export { blocksOf, type Block } from './markdown.ts'
-export { readerTokens, type ReaderTokens } from './reader-tokens.ts'
+export { readerSecret, readerTokens, type ReaderTokens } from './reader-tokens.ts'
 export { articleRoutes } from './routes/article.ts'
 export { commentRoutes } from './routes/comment.ts'
 export { moderationRoutes } from './routes/moderation.ts'

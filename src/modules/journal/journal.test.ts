@@ -20,12 +20,16 @@ import {
 const { pool } = await testDatabase()
 let clock = Temporal.Instant.from('2026-11-25T03:00:00Z')
 const now = () => clock
-const text = { title: 'Les huîtres', standfirst: 'De Cancale', body: 'Un.\n+++\nDeux.' }
+const text = {
+  title: 'Les huîtres',
+  standfirst: 'De Cancale',
+  keywords: ['huîtres'],
+  body: 'Un.\n+++\nDeux.',
+}
 const article = (slug: string, over: Partial<Article> = {}): Article => ({
   slug,
   author: 'Primeur',
   cover: 'maison-ledoux',
-  keywords: ['oysters'],
   offers: [],
   sellers: [],
   sources: [{ title: 'INAO', url: 'https://www.inao.gouv.fr' }],
@@ -60,7 +64,11 @@ beforeEach(() => {
 })
 
 type Options = { token?: string; body?: object; as?: string; ip?: string; accept?: string }
-async function ask(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, options: Options = {}) {
+async function ask(
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  options: Options = {},
+) {
   const { token, body, as, ip = `198.51.${address}.1`, accept = 'fr' } = options
   const answer = await app.inject({
     method,
@@ -75,8 +83,18 @@ async function ask(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, op
   })
   return { status: answer.statusCode, ...(answer.body ? answer.json() : {}) }
 }
-const say = (body: string, { as = { kind: 'anonymous' }, parent, ...options }: Omit<Options, 'as'> & { as?: object; parent?: string } = {}) =>
-  ask('POST', '/articles/oysters/comments', { ...options, body: { body, as, ...(parent ? { parent } : {}) } })
+const say = (
+  body: string,
+  {
+    as = { kind: 'anonymous' },
+    parent,
+    ...options
+  }: Omit<Options, 'as'> & { as?: object; parent?: string } = {},
+) =>
+  ask('POST', '/articles/oysters/comments', {
+    ...options,
+    body: { body, as, ...(parent ? { parent } : {}) },
+  })
 const bodies = async (sort = 'newest') =>
   (await ask('GET', `/articles/oysters/comments?sort=${sort}&limit=100`)).items.map(
     ({ body }: { body: string }) => body,
@@ -105,8 +123,12 @@ test('a comment is posted anonymously or under a name, changed in time and withd
   const body = { body: 'Délicieuses !' }
   expect(await ask('PATCH', path, { body })).toMatchObject({ status: 401 })
   expect(await ask('PATCH', path, { body, token: other.token })).toMatchObject({ status: 403 })
-  expect(await ask('PATCH', path, { body, token: `${mine.token.slice(0, -1)}!` })).toMatchObject({ status: 401 })
-  expect(await ask('PATCH', path, { body, token: mine.token })).toMatchObject({ body: 'Délicieuses !' })
+  expect(await ask('PATCH', path, { body, token: `${mine.token.slice(0, -1)}!` })).toMatchObject({
+    status: 401,
+  })
+  expect(await ask('PATCH', path, { body, token: mine.token })).toMatchObject({
+    body: 'Délicieuses !',
+  })
   clock = clock.add({ minutes: 16 })
   expect(await ask('PATCH', path, { body, token: mine.token })).toMatchObject({
     status: 409,
@@ -171,9 +193,14 @@ test('pages follow one another without a gap, by time and by likes', async () =>
 
 test('a flood is stopped by reader, also when it comes at once, and by address', async () => {
   const { token } = await say('Un')
-  const flood = await Promise.all(Array.from({ length: 20 }, (_, nr) => say(`Flot ${nr}`, { token })))
+  const flood = await Promise.all(
+    Array.from({ length: 20 }, (_, nr) => say(`Flot ${nr}`, { token })),
+  )
   expect(flood.filter(({ status }) => status === 201)).toHaveLength(4)
-  expect(flood.find(({ status }) => status === 429)).toMatchObject({ kind: 'too_many_comments', of: 'reader' })
+  expect(flood.find(({ status }) => status === 429)).toMatchObject({
+    kind: 'too_many_comments',
+    of: 'reader',
+  })
   const crowd = []
   for (let nr = 0; nr < 40; nr += 1) crowd.push(await say(`Foule ${nr}`))
   expect(crowd.at(-1)).toMatchObject({ status: 429 })
@@ -205,7 +232,11 @@ test('a link waits for a person, who shows it or removes it; the writer may ask 
   expect(await appeal()).toMatchObject({ status: 409, kind: 'not_removed' })
   expect(await rule({ ruling: 'show' })).toMatchObject({ status: 201 })
   expect(await bodies()).toContain('Voir https://example.com')
-  const rulings = await query(pool, 'select ruling, reason, moderator from journal.ruling where comment = $1 order by at', [held.id])
+  const rulings = await query(
+    pool,
+    'select ruling, reason, moderator from journal.ruling where comment = $1 order by at',
+    [held.id],
+  )
   expect(rulings).toEqual([
     { ruling: 'remove', reason: 'advertising', moderator: 'platform:primeur p' },
     { ruling: 'show', reason: 'fine', moderator: 'platform:primeur p' },

@@ -17,7 +17,10 @@ test.each([
   ['<img src=x onerror=alert(1)>', '&lt;img'],
   ['[x](javascript:alert(1))', '[x](javascript:alert(1))'],
   ['[x](data:text/html,hi)', '[x](data:text/html,hi)'],
-  ['![x](https://example.com/a.png)', '!<a href="https://example.com/a.png" rel="noopener nofollow">x</a>'],
+  [
+    '![x](https://example.com/a.png)',
+    '!<a href="https://example.com/a.png" rel="noopener nofollow">x</a>',
+  ],
 ])('%s stays text', (page, told) => {
   expect(html(page)).toContain(told)
   expect(html(page)).not.toMatch(/<script|<img|href="(?:javascript|data):/)

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** Who reads, without an account: a random number that only we can have signed. */
 export type ReaderTokens = {
@@ -11,6 +11,10 @@ export type ReaderTokens = {
 
 const ID_BYTES = 16
 const FORM = /^([\w-]{22})\.([\w-]{22})$/
+
+/** The secret of readers' tokens, from the master secret of the vault. */
+export const readerSecret = (master: Buffer): Buffer =>
+  Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), 'primeur readers', 32))
 
 export function readerTokens(secret: Buffer): ReaderTokens {
   const mac = (use: string, value: string) =>

@@ -14,6 +14,7 @@ export {
   type Region,
   type Regime,
 } from './domain/lane.ts'
+export { boxRecipe, type BoxRecipe } from './domain/recipe.ts'
 export {
   networkOf,
   recordBooked,
@@ -23,6 +24,17 @@ export {
   type NetworkData,
   type Way,
 } from './domain/network.ts'
+export { finishCaptures } from './actions/epcis-capture.ts'
+export { tellSubscribers, type Post } from './actions/epcis-subscribe.ts'
+export { settleTraces, type Contents, type Inside } from './actions/condition.ts'
+export { readJourney, type Journey } from './actions/journey.ts'
+export { LIMITS, LIVE, type Limits } from './domain/trace/excursion.ts'
+export { readInside } from './store/inside.ts'
+export { epcisRoutes } from './routes/epcis.ts'
+export { traceRoutes } from './routes/trace.ts'
 export { loadNetwork, refreshBooked, verifyDepartures } from './network.ts'
 export { planAhead } from './plan.ts'
 export { saveReference } from './store.ts'
+export { loadOf, lockDueLines, moveLines, type DueLine } from './store/consignment.ts'
+export { lockDeparture, readDeparture, type DepartureSheet } from './store/departure.ts'
+export { picksOf, saveWave, wavesDue, wavesOf, type Picked, type Wave } from './store/wave.ts'

@@ -1,4 +1,4 @@
-import { query, type Db } from '#db'
+import { announce, query, type Db } from '#db'
 import { newId } from '#lib/ids.ts'
 import type { Calendar, CalendarDay } from './domain/calendar.ts'
 import type { Departure, PlannedDeparture } from './domain/departures.ts'
@@ -34,12 +34,7 @@ export async function saveDepartures(
 
 /** Tells the read models to read the network again. */
 export const announceNetwork = (db: Db) =>
-  query(
-    db,
-    `with told as (
-       insert into platform.outbox (kind, subject) values ('network_changed', 'departures'))
-     select pg_notify('outbox', '')`,
-  )
+  announce(db, { kind: 'network_changed', subject: 'departures' })
 
 export type Booked = { readonly id: string; readonly booked: number }
 

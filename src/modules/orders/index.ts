@@ -15,6 +15,7 @@ export {
 export type { Order, OrderLine } from './domain/order.ts'
 export type { LinePledge, Offered, Quote, QuoteLine, Shipment } from './domain/quote.ts'
 export { ORDER_STATES, type OrderState } from './domain/state.ts'
+export { isTheirs } from './routes/access.ts'
 export { cartRoutes } from './routes/cart.ts'
 export { eventRoutes } from './routes/events.ts'
 export { orderRoutes, type OrderRouteParts } from './routes/order.ts'
@@ -26,4 +27,5 @@ export {
   personsUnderWay,
   type OrderSummary,
 } from './store/account.ts'
+export { relot } from './store/fulfilment.ts'
 export { departuresTaken, readOrder } from './store/order.ts'

@@ -17,6 +17,7 @@ import {
   requestRefund,
   type Attempt,
   type Claimed,
+  type Made,
   type RefundRow,
 } from './store.ts'
 
@@ -93,15 +94,14 @@ export function paymentsOf(pool: Pool, providers: Providers, onCaptured: OnCaptu
   }
 }
 
-function again(claimed: Claimed): Result<Attempted, PaymentRefusal> {
-  switch (claimed.kind) {
+function again(made: Made): Result<Attempted, PaymentRefusal> {
+  switch (made.kind) {
     case 'other_body':
       return refuse({ kind: 'idempotency_key_reused' })
     case 'in_progress':
       return refuse({ kind: 'in_progress' })
-    case 'claimed':
     case 'replayed':
-      return ok({ intent: claimed.intent, replayed: true })
+      return ok({ intent: made.intent, replayed: true })
   }
 }
 

@@ -31,14 +31,15 @@ export type Attempt = {
   readonly fingerprint: string
 }
 
-/** What became of an attempt: the payer's own, to be carried out, or one that was made before. */
-export type Claimed =
-  | { readonly kind: 'claimed'; readonly intent: Intent }
+/** What an attempt that was made before is told. */
+export type Made =
   | { readonly kind: 'replayed'; readonly intent: Intent }
   | { readonly kind: 'in_progress' }
   | { readonly kind: 'other_body' }
+/** What became of an attempt: the payer's own, to be carried out, or one that was made before. */
+export type Claimed = Made | { readonly kind: 'claimed'; readonly intent: Intent }
 
-type ClaimRow = Row & { mine: boolean; print: string; told: IntentState | null }
+type MadeRow = Row & { print: string; told: IntentState | null }
 
 /**
  * Claims attempts, in the order of their keys so that two batches wait and never deadlock. One that
@@ -56,7 +57,7 @@ export async function claimAttempts(db: Db, attempts: readonly Attempt[]): Promi
       expires_at: expiresAt.toString(),
     }),
   )
-  const rows = await query<ClaimRow & { nr: number }>(
+  const rows = await query<MadeRow & { nr: number; mine: boolean }>(
     db,
     `with asked as (
        select *, row_number() over (partition by reference, key order by nr) = 1 as first
@@ -81,30 +82,31 @@ export async function claimAttempts(db: Db, attempts: readonly Attempt[]): Promi
     [JSON.stringify(asked)],
   )
   const found = new Map(rows.map((row) => [row.nr, row]))
-  return attempts.map(({ fingerprint }, nr) => judge(fingerprint, found.get(nr)))
+  return attempts.map(({ fingerprint }, nr) => {
+    const row = found.get(nr)
+    if (!row) throw new Error('invariant: every attempt is answered')
+    return row.mine ? { kind: 'claimed', intent: intentOf(row) } : madeOf(fingerprint, row)
+  })
 }
 
-function judge(fingerprint: string, row: ClaimRow | undefined): Claimed {
-  if (!row) throw new Error('invariant: every attempt is answered')
-  const { mine, print, told, ...rest } = row
-  if (mine) return { kind: 'claimed', intent: intentOf(rest) }
+function madeOf(fingerprint: string, { print, told, ...row }: MadeRow): Made {
   if (print !== null && print !== fingerprint) return { kind: 'other_body' }
   if (told === null) return { kind: 'in_progress' }
-  return { kind: 'replayed', intent: intentOf({ ...rest, state: told }) }
+  return { kind: 'replayed', intent: intentOf({ ...row, state: told }) }
 }
 
 /** The attempt that was made with a key, as it was told; undefined when there is none. */
 export async function attemptOf(
   db: Db,
   { reference, key, fingerprint }: { reference: string; key: string; fingerprint: string },
-): Promise<Claimed | undefined> {
-  const [row] = await query<ClaimRow>(
+): Promise<Made | undefined> {
+  const [row] = await query<MadeRow>(
     db,
-    `select ${COLUMNS}, false as mine, encode(fingerprint, 'hex') as print, told
+    `select ${COLUMNS}, encode(fingerprint, 'hex') as print, told
        from payments.intent where reference = $1 and key = $2`,
     [reference, key],
   )
-  return row && judge(fingerprint, row)
+  return row && madeOf(fingerprint, row)
 }
 
 /** The provider was not reached: the key may be used again, though its money may still come. */

@@ -8,7 +8,10 @@ export {
   type PledgeRequest,
   type PledgeViews,
 } from './actions.ts'
+export { conditionAfter } from './domain/life/condition.ts'
 export type { LifeClass } from './domain/life-class.ts'
 export { pledgeRoutes, type PledgeDeps } from './routes.ts'
 export { lifeModel } from './schemas.ts'
 export { loadLifeClasses, saveLifeClasses } from './store.ts'
+export { waveRoutes } from './wave-routes.ts'
+export { runDueWaves, type WaveDeps } from './waves.ts'

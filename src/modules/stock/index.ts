@@ -1,6 +1,19 @@
 export { loadStock, refreshOffers, retireExpired, verifyStock } from './actions/book.ts'
 export { turnWindows } from './actions/window.ts'
 export type { Discrepancy, LotView, StockBook, StockReport, StockView } from './domain/book.ts'
-export { lotRoutes, type LotRouteDeps } from './routes/lot.ts'
+export { lotRoutes } from './routes/lot.ts'
 export { windowRoutes } from './routes/window.ts'
-export { announceStock, saveLots, shelfRows, type LotRow, type Shelf } from './store/book.ts'
+export { findLots } from './store/lot.ts'
+export type { Lot } from './domain/lot.ts'
+export {
+  announceStock,
+  lockShelf,
+  portionsOf,
+  saveLots,
+  shelfRows,
+  type LotRow,
+  type OrderPortion,
+  type Shelf,
+  type ShelfLot,
+} from './store/book.ts'
+export { reassign } from './store/window.ts'

@@ -40,6 +40,10 @@ const offerFile = z.object({
   allergens: z.array(z.string()).nullish(),
   ingredients: texts.nullish(),
   motif: z.looseObject({ name: z.string() }),
+  // A box of other offers, of this house or another.
+  components: z
+    .array(z.strictObject({ offer: z.string(), quantity: z.number().int().positive() }))
+    .default([]),
 })
 
 const houseFile = z.object({
@@ -68,6 +72,14 @@ export type WorldHouse = {
   readonly house: HouseView
   readonly offers: readonly OfferView[]
   readonly prices: readonly PriceRow[]
+  readonly components: readonly BoxComponent[]
+}
+
+/** So many units of an offer in a box; both by their slugs. */
+export type BoxComponent = {
+  readonly box: string
+  readonly offer: string
+  readonly quantity: number
 }
 
 /** Reads every house; a malformed file is a fault that names itself. */
@@ -103,7 +115,10 @@ function worldHouse(file: HouseFile, now: Temporal.Instant): WorldHouse {
   }
   const offers = file.offers.map((offer) => offerView(offer, house, now))
   const prices = file.offers.flatMap((offer) => pricesOf(offer, house))
-  return { house, offers, prices }
+  const components = file.offers.flatMap(({ slug: box, components: parts }) =>
+    parts.map((part) => ({ box, ...part })),
+  )
+  return { house, offers, prices, components }
 }
 
 /** Days over which the demo's offers came onto the shelf. */

@@ -1,10 +1,10 @@
-import type { ArticleCard as Card } from '../model/journal.ts'
+import type { ArticleCard as Card } from '../model/article-card.ts'
 import { paths } from '../paths.ts'
 import { useView } from '../view.tsx'
 import { Landscape } from './origin-card.tsx'
 
 /** An article as it is announced: its landscape, its title, who wrote it. */
-export function ArticleCard({ article, level = 2 }: { readonly article: Card; readonly level?: 2 | 3 }) {
+function ArticleCard({ article, level }: { readonly article: Card; readonly level: 2 | 3 }) {
   const { t, f } = useView()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
@@ -21,5 +21,24 @@ export function ArticleCard({ article, level = 2 }: { readonly article: Card; re
         </p>
       </div>
     </article>
+  )
+}
+
+/** Articles side by side. */
+export function ArticleWall({
+  articles,
+  level,
+}: {
+  readonly articles: readonly Card[]
+  readonly level: 2 | 3
+}) {
+  return (
+    <ul class="wall article-wall">
+      {articles.map((article) => (
+        <li key={article.slug}>
+          <ArticleCard article={article} level={level} />
+        </li>
+      ))}
+    </ul>
   )
 }

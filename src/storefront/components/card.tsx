@@ -88,7 +88,7 @@ export function Card({
   readonly level?: 2 | 3
   readonly eager?: boolean
 }) {
-  const { t } = useView()
+  const { t, f } = useView()
   const Heading = level === 2 ? 'h2' : 'h3'
   const parity = useParityText(card.parity)
   const { season } = card
@@ -105,7 +105,7 @@ export function Card({
       </div>
       <div class="card-name">
         <Heading>
-          <a href={paths.offer(card.slug)}>{card.title}</a>
+          <a href={paths.offer(card.slug)}>{f.name(card.title)}</a>
         </Heading>
         <p class="quiet">
           {card.seller.name}
@@ -125,8 +125,7 @@ export function Card({
       <div class="card-price">
         <div class="card-pay">
           <p>
-            <Amount money={card.landed} />
-            {card.variants > 1 && <span class="small quiet"> {t.browse.card.from}</span>}
+            <CardAmount card={card} />
           </p>
           <QuickAdd card={card} />
         </div>
@@ -137,6 +136,23 @@ export function Card({
         <CardUnit card={card} />
       </div>
     </article>
+  )
+}
+
+/** The price; of the cheapest when there are several, said where the language says it. */
+function CardAmount({ card }: { readonly card: CardModel }) {
+  const { shell, t } = useView()
+  const amount = <Amount money={card.landed} />
+  if (card.variants <= 1) return amount
+  const from = <span class="small quiet">{t.browse.card.from}</span>
+  return shell.language === 'zh' ? (
+    <>
+      {amount} {from}
+    </>
+  ) : (
+    <>
+      {from} {amount}
+    </>
   )
 }
 

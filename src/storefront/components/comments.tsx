@@ -1,6 +1,6 @@
 import { word } from '#messages'
 import type { ArticlePageModel, CommentForm, CommentModel } from '../model/journal.ts'
-import { paths } from '../paths.ts'
+import { LOCALE, paths } from '../paths.ts'
 import { useView } from '../view.tsx'
 import { Empty } from './empty.tsx'
 import { RefusalNote } from './refusal.tsx'
@@ -78,7 +78,7 @@ function Signature({ form }: { readonly form: CommentForm }) {
           id="name"
           name="name"
           maxlength={24}
-          autocomplete="nickname"
+          autocomplete="off"
           value={form.name}
           aria-describedby="name-hint"
         />
@@ -116,7 +116,11 @@ function Asking({
   )
 }
 
-function CommentActs({ slug, comment, deep }: Slug & { readonly comment: CommentModel; readonly deep: boolean }) {
+function CommentActs({
+  slug,
+  comment,
+  deep,
+}: Slug & { readonly comment: CommentModel; readonly deep: boolean }) {
   const { t } = useView()
   const words = t.journal
   const at = (act: Parameters<typeof paths.comment>[2]) => paths.comment(slug, comment.id, act)
@@ -146,7 +150,10 @@ function CommentActs({ slug, comment, deep }: Slug & { readonly comment: Comment
   return (
     <div class="comment-acts">
       <form method="post" action={at('likes')}>
-        <button class="act" aria-label={words.likeNamed(comment.name ?? words.anonymous)}>
+        <button
+          class="act"
+          aria-label={words.likeNamed(comment.likes, comment.name ?? words.anonymous)}
+        >
           {words.like(comment.likes)}
         </button>
       </form>
@@ -166,24 +173,32 @@ function CommentActs({ slug, comment, deep }: Slug & { readonly comment: Comment
   )
 }
 
-function Comment({ slug, comment, deep = false }: Slug & { readonly comment: CommentModel; readonly deep?: boolean }) {
+function Comment({
+  slug,
+  comment,
+  deep = false,
+}: Slug & { readonly comment: CommentModel; readonly deep?: boolean }) {
   const { t, f } = useView()
   const waits = comment.waits === null ? null : word(t.journal.states, comment.waits)
   return (
     <article class="comment" id={`comment-${comment.id}`}>
       <header>
         <b>
-          <bdi>{comment.name ?? t.journal.anonymous}</bdi>
+          {comment.name === null ? (
+            t.journal.anonymous
+          ) : (
+            <bdi lang={LOCALE[comment.language]}>{comment.name}</bdi>
+          )}
         </b>
         <time class="small quiet" dateTime={comment.postedAt}>
           {f.instant(comment.postedAt, 'Asia/Shanghai')}
         </time>
         {comment.edited && <span class="small quiet">{t.journal.edited}</span>}
       </header>
-      <p class="comment-body" dir="auto">
+      <p class="comment-body" dir="auto" lang={LOCALE[comment.language]}>
         {comment.body}
       </p>
-      {waits !== null && <p class="callout small">{waits}</p>}
+      {waits !== null && <p class="small comment-waits">{waits}</p>}
       <CommentActs slug={slug} comment={comment} deep={deep} />
       {comment.answers.length > 0 && (
         <ol class="answers">
@@ -199,7 +214,10 @@ function Comment({ slug, comment, deep = false }: Slug & { readonly comment: Com
 }
 
 /** What readers say of an article; works without script. */
-export function CommentSection({ slug, comments }: Slug & { readonly comments: ArticlePageModel['comments'] }) {
+export function CommentSection({
+  slug,
+  comments,
+}: Slug & { readonly comments: ArticlePageModel['comments'] }) {
   const { t } = useView()
   const words = t.journal
   return (

@@ -9,9 +9,9 @@ const YUAN = (amount: string) => ({ amount: `${amount}.00`, currency: 'CNY' }) a
 function priceLabel(value: string, t: Messages, f: Format): string {
   const [low = '', high = ''] = value.split('-')
   const words = t.browse.facetValues
-  if (low === '') return words.priceBelow(f.money(YUAN(high)))
-  if (high === '') return words.priceAbove(f.money(YUAN(low)))
-  return words.priceBetween(f.money(YUAN(low)), f.money(YUAN(high)))
+  if (low === '') return words.priceBelow(f.limit(YUAN(high)))
+  if (high === '') return words.priceAbove(f.limit(YUAN(low)))
+  return words.priceBetween(f.limit(YUAN(low)), f.limit(YUAN(high)))
 }
 
 /** A coded value in the page's words; free values bring their own. */

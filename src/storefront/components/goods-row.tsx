@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Image, Money, Original } from '../model/values.ts'
 import { paths } from '../paths.ts'
 import { useView } from '../view.tsx'
+import { OriginalName } from './original-name.tsx'
 import { Picture } from './picture.tsx'
 
 type Goods = {
@@ -30,16 +31,10 @@ export function GoodsRow({
         </div>
       )}
       <div class="goods-words">
-        <p>
-          <a class="goods-name" href={paths.offer(line.slug)}>
-            {line.title}
-          </a>
-          {original !== null && (
-            <span class="original" lang={original.lang}>
-              {original.text}
-            </span>
-          )}
-        </p>
+        <a class="goods-name" href={paths.offer(line.slug)}>
+          {f.name(line.title)}
+        </a>
+        <OriginalName original={original} />
         {children}
       </div>
       <p class="goods-sum figures">{f.money(line.goods)}</p>

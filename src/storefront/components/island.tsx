@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-export type IslandName = 'suggestions' | 'countdown'
+export type IslandName = 'suggestions' | 'countdown' | 'passkey-sign-in' | 'passkey-make'
 
 /** Marks a part of the page the client wakes; what stands inside works without it. */
 export function Island({

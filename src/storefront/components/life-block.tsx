@@ -7,6 +7,8 @@ export function LifeBlock({ pledge }: { readonly pledge: PledgeModel }) {
   const { freshDays, freshDaysMin, totalDays } = pledge
   if (freshDays === null || freshDaysMin === null || totalDays === null) return null
   const words = t.offer.life
+  // A cheese ages by the day, a wine by the year.
+  const span = totalDays > 1000 ? words.years : words.days
   const share = (days: number) => `${Math.min(100, (days / totalDays) * 100)}%`
   return (
     <section class="block life">
@@ -22,9 +24,9 @@ export function LifeBlock({ pledge }: { readonly pledge: PledgeModel }) {
         <span class="life-min" style={{ right: share(freshDaysMin) }} />
       </div>
       <p class="life-legend small">
-        <span class="quiet">{words.used(totalDays - freshDays)}</span>
+        <span class="quiet">{words.used(span(totalDays - freshDays))}</span>
         <span>
-          {words.expected(freshDays)} · {words.total(totalDays)}
+          {words.expected(span(freshDays))} · {words.total(span(totalDays))}
         </span>
       </p>
       <p class="small">{words.promise}</p>

@@ -76,13 +76,16 @@ function FilterDrawer({ listing }: { readonly listing: ListingModel }) {
   )
 }
 
-/** Facets, order, cards, pages: the body of every listing. Below a banner, fewer cards are seen first. */
+/** Facets, order, cards, pages: the body of every listing. */
 export function Listing({
   listing,
   level = 2,
+  eager = 4,
 }: {
   readonly listing: ListingModel
   readonly level?: 2 | 3
+  /** How many cards are above the fold. */
+  readonly eager?: number
 }) {
   const { t } = useView()
   return (
@@ -99,7 +102,7 @@ export function Listing({
             <p class="quiet">{t.browse.listing.emptyHint}</p>
           </Empty>
         ) : (
-          <CardGrid cards={listing.cards} level={level} eager={level === 2 ? 4 : 2} />
+          <CardGrid cards={listing.cards} level={level} eager={eager} />
         )}
         <Pagination previousHref={listing.previousHref} nextHref={listing.nextHref} />
       </div>

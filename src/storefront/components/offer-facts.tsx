@@ -21,7 +21,7 @@ const PROPER = new Set([
 const MEASURE = /^[\d\s.,x×-]+(cm|mm|ml|g|kg|m|l)?$/
 
 /** A fact in words, or null for what the catalogue knows in one language only. */
-function factValue(name: string, value: string, { t }: View): string | null {
+function factValue(name: string, value: string, { t, f }: View): string | null {
   const { factValues, factUnits } = t.terms
   const known = word(factValues, `${name}.${value}`) ?? word(factValues, value)
   if (known !== null) return known
@@ -31,7 +31,7 @@ function factValue(name: string, value: string, { t }: View): string | null {
     factUnits,
     value.endsWith(' pieces') ? 'pieces' : name,
   )
-  if (counted?.[1] !== undefined && unit !== null) return unit(counted[1])
+  if (counted?.[1] !== undefined && unit !== null) return unit(f.decimal(counted[1]))
   return MEASURE.test(value) ? value.replaceAll(' x ', ' × ') : null
 }
 

@@ -10,25 +10,28 @@ export function OrderList({ rows }: { readonly rows: readonly OrderRow[] }) {
     <ul class="goods-list">
       {rows.map(({ id, number, state, placedAt, zone, total, titles, pieces }) => (
         <li key={id}>
-          <p>
+          <p class="order-state">
             <b class={`tag tag-${state === 'cancelled' || state === 'expired' ? 'quiet' : 'ok'}`}>
               {word(t.order.states, state) ?? state}
-            </b>{' '}
+            </b>
+            <time class="quiet small" datetime={placedAt}>
+              {t.order.placed(f.instant(placedAt, zone))}
+            </time>
+          </p>
+          <p>
             <a class="goods-name" href={paths.order(id)}>
-              {titles[0] ?? number}
+              {f.name(titles[0] ?? number)}
             </a>
           </p>
-          {titles.length > 1 && <p class="small quiet">{titles.slice(1).join(' · ')}</p>}
+          {titles.length > 1 && (
+            <p class="small quiet">{titles.slice(1).map(f.name).join(' · ')}</p>
+          )}
           <p class="small">
             <span class="goods-sum">{f.money(total)}</span>
             {' · '}
             {t.order.lot.count(pieces)}
-            {' · '}
-            <time class="quiet" datetime={placedAt}>
-              {t.order.placed(f.instant(placedAt, zone))}
-            </time>
+            <span class="quiet figures"> · {t.order.number(number)}</span>
           </p>
-          <p class="small quiet mono">{t.order.number(number)}</p>
           {state === 'awaiting_payment' && (
             <a class="button" href={paths.payment(id)}>
               {t.order.actions.pay}

@@ -9,16 +9,16 @@ export function QuotaMeter({ quota }: { readonly quota: QuotaModel }) {
   if (annualUsed === null || annualLeft === null) {
     return (
       <p class="small quiet">
-        {words.unknown(f.money(quota.annual))} · {words.perOrder(f.money(quota.perOrder))}
+        {words.unknown(f.limit(quota.annual))} · {words.perOrder(f.limit(quota.perOrder))}
       </p>
     )
   }
-  const sentence = words.meter(f.money(annualUsed), f.money(quota.annual))
+  const sentence = words.meter(f.limit(annualUsed), f.limit(quota.annual))
   return (
     <div class="quota">
       <p class="small">
-        {words.left(f.money(annualLeft))}
-        <span class="quiet"> · {words.perOrder(f.money(quota.perOrder))}</span>
+        {words.left(f.limit(annualLeft))}
+        <span class="quiet"> · {words.perOrder(f.limit(quota.perOrder))}</span>
       </p>
       <meter
         min={0}

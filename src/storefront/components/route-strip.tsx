@@ -32,7 +32,7 @@ function Step({ step }: { readonly step: RouteStep }) {
       <b>{t.terms.steps[step.kind]}</b>
       {step.kind === 'harvested' || step.kind === 'packed' ? (
         <time datetime={day}>
-          {day.slice(0, 4) === shell.now.slice(0, 4) ? f.monthDay(day) : f.fullDay(day)}
+          {day.slice(0, 4) === shell.now.slice(0, 4) ? f.monthDay(day) : f.yearDay(day)}
         </time>
       ) : (
         <time datetime={step.at}>
@@ -46,7 +46,21 @@ function Step({ step }: { readonly step: RouteStep }) {
   )
 }
 
-/** Six nodes from harvest to door, with planned times and temperatures. */
+/** The nodes from harvest to door, with planned times and temperatures. */
+export function Route({ steps }: { readonly steps: readonly RouteStep[] }) {
+  return (
+    <div class="route" style={{ '--steps': steps.length }}>
+      <Line steps={steps} />
+      <ol>
+        {steps.map((step) => (
+          <Step key={step.kind} step={step} />
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+/** The route of goods not yet ordered: until when, how, and whose clock is meant. */
 export function RouteStrip({ pledge }: { readonly pledge: PledgeModel }) {
   const { t, f } = useView()
   const title =
@@ -59,14 +73,7 @@ export function RouteStrip({ pledge }: { readonly pledge: PledgeModel }) {
           {t.offer.route.cutOff(f.instant(pledge.orderBefore, pledge.zone))}
         </p>
       </div>
-      <div class="route" style={{ '--steps': pledge.steps.length }}>
-        <Line steps={pledge.steps} />
-        <ol>
-          {pledge.steps.map((step) => (
-            <Step key={step.kind} step={step} />
-          ))}
-        </ol>
-      </div>
+      <Route steps={pledge.steps} />
       <p class="small quiet">{t.offer.route.zoneNote(f.zoneName(pledge.zone))}</p>
     </section>
   )

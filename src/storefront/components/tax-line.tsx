@@ -58,7 +58,7 @@ export function TaxLine({ tax }: { readonly tax: TaxModel }) {
             <dd>{f.money(tax.dutiable)}</dd>
           </div>
           {tax.parts.map((part) => (
-            <PartRow key={part.kind} part={part} share={tax.share} />
+            <PartRow key={`${part.kind} ${part.rate}`} part={part} share={tax.share} />
           ))}
           <div class="sum-row sum-line">
             <dt>{words.total}</dt>

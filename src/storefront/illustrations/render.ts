@@ -9,7 +9,7 @@ import { draw, type TileSpec } from './registry.ts'
 import { grain } from './tile.ts'
 
 /** Raised when the kit draws differently, so that no old tile is served. */
-export const KIT_VERSION = 3
+export const KIT_VERSION = 4
 
 export const TILE_SIZES = [400, 800] as const
 export const TILE_TYPES = ['avif', 'webp'] as const

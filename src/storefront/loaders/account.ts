@@ -7,6 +7,7 @@ import {
   localPhone,
   maskName,
   maskPhone,
+  passkeysOf,
   type Account,
   type Auth,
 } from '#modules/identity'
@@ -103,10 +104,11 @@ export async function accountModel(
   account: Account,
   notice: ShellModel['notice'],
 ): Promise<AccountPageModel> {
-  const [orders, persons, memberships] = await Promise.all([
+  const [orders, persons, memberships, passkeys] = await Promise.all([
     ordersOf(pool, account.id, { states: ORDER_STATES, before: null, limit: RECENT }),
     personModels(pool, views, account),
     auth.membershipsOf(account.id),
+    account.email === null ? null : passkeysOf(pool, account.id),
   ])
   return {
     shell: { ...shellOf(views, reader, { tab: 'account' }), notice },
@@ -119,6 +121,12 @@ export async function accountModel(
       orders: orders.slice(0, 5).map((order) => rowOf(reader, order)),
       persons,
       addresses: addressesOf(views, reader, orders),
+      passkeys:
+        passkeys?.map(({ id, name, madeAt }) => ({
+          id,
+          name: name ?? messagesIn(reader.language).account.headings.passkeys,
+          madeOn: dayIn(madeAt, ZONE).toString(),
+        })) ?? null,
     },
   }
 }

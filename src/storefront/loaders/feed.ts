@@ -4,10 +4,22 @@ import { textIn, type Article } from '#modules/journal'
 import { LOCALE, paths } from '../paths.ts'
 
 const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /** RFC 822, as RSS 2.0 asks: `Wed, 25 Nov 2026 08:00:00 GMT`. */
-const rfc822 = (at: Temporal.Instant): string => new Date(at.epochMilliseconds).toUTCString()
+function rfc822(at: Temporal.Instant): string {
+  const { dayOfWeek, day, month, year, hour, minute, second } = at.toZonedDateTimeISO('UTC')
+  const two = (value: number) => String(value).padStart(2, '0')
+  const date = `${DAYS[dayOfWeek - 1]}, ${two(day)} ${MONTHS[month - 1]} ${year}`
+  return `${date} ${two(hour)}:${two(minute)}:${two(second)} GMT`
+}
 
 /** The journal as RSS 2.0, the latest fifty. */
 export function feedOf(articles: readonly Article[], language: Language, origin: string): string {
@@ -25,12 +37,16 @@ export function feedOf(articles: readonly Article[], language: Language, origin:
 /** An article as plain Markdown, for programs: without cards, with its facts at the head. */
 export function twinOf(article: Article, language: Language, origin: string): string {
   const [told, { title, standfirst, body }] = textIn(article, language)
-  const text = body.replaceAll(/^\+\+\+$/gm, '---').replaceAll(
-    /^::(offer|seller) ([a-z0-9-]+)$/gm,
-    (_line, kind: string, slug: string) =>
-      `<${origin}${kind === 'offer' ? paths.offer(slug) : paths.store(slug)}>`,
+  const text = body
+    .replaceAll(/^\+\+\+$/gm, '---')
+    .replaceAll(
+      /^::(offer|seller) ([a-z0-9-]+)$/gm,
+      (_line, kind: string, slug: string) =>
+        `<${origin}${kind === 'offer' ? paths.offer(slug) : paths.store(slug)}>`,
+    )
+  const sources = article.sources.map(({ title: named, url }) =>
+    url === null ? `- ${named}` : `- [${named}](${url})`,
   )
-  const sources = article.sources.map((source) => `- [${source.title}](${source.url})`)
   return [
     `# ${title}`,
     `> ${standfirst}`,
@@ -39,4 +55,25 @@ export function twinOf(article: Article, language: Language, origin: string): st
     ...(sources.length > 0 ? [sources.join('\n')] : []),
     '',
   ].join('\n\n')
+}
+
+/** What programs may read here, as https://llmstxt.org proposes: the journal's twins and the API. */
+export function guideOf(articles: readonly Article[], language: Language, origin: string): string {
+  const { shell, journal } = messagesIn(language)
+  const twins = articles.map((article) => {
+    const [, { title, standfirst }] = textIn(article, language)
+    return `- [${title}](${origin}${paths.articleTwin(article.slug)}): ${standfirst}`
+  })
+  return `# Primeur 鲜至
+
+> ${shell.tagline}
+
+## ${journal.headings.journal}
+
+${twins.join('\n')}
+
+## API
+
+- [OpenAPI 3.1](${origin}/api/openapi.json)
+`
 }

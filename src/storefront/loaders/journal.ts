@@ -17,10 +17,10 @@ import {
 } from '#modules/journal'
 import { writeCursor } from '#http/cursor.ts'
 import type { Views } from '../../shop/index.ts'
+import type { ArticleCard } from '../model/article-card.ts'
 import type { CardModel } from '../model/card.ts'
 import type {
   ArticleBlock,
-  ArticleCard,
   ArticleColumn,
   ArticlePageModel,
   CommentForm,
@@ -29,6 +29,7 @@ import type {
 } from '../model/journal.ts'
 import { LOCALE, paths } from '../paths.ts'
 import { cardModel } from './card.ts'
+import { qrOf } from './qr.ts'
 import { headOf, shellOf, type Reader } from './shell.ts'
 import { plateOf } from './stores.ts'
 
@@ -56,10 +57,13 @@ export function journalModel(
   const t = messagesIn(reader.language).journal
   const articles = journal
     .published(views.now())
-    .filter(({ keywords }) => keyword === null || keywords.includes(keyword))
+    .filter(
+      (article) =>
+        keyword === null || textIn(article, reader.language)[1].keywords.includes(keyword),
+    )
   return {
     shell: shellOf(views, reader, { tab: null }),
-    head: headOf(t.headings.journal, t.lead),
+    head: headOf(t.headings.journal, t.lead, { feed: paths.feed }),
     keyword,
     articles: articles.map((article) => articleCard(article, reader.language)),
   }
@@ -89,18 +93,19 @@ function columnOf(
   views: Views,
   article: Article,
   reader: Reader,
-  { language, page }: { language: Language; page: number },
+  { language, page, inserts }: { language: Language; page: number; inserts: boolean },
 ): ArticleColumn {
-  const [told, { title, standfirst, body }] = textIn(article, language)
+  const [told, { title, standfirst, keywords, body }] = textIn(article, language)
   const blocks = blocksOf(pagesOf(body)[page - 1] ?? '').flatMap((block): ArticleBlock[] => {
     if (block.kind === 'prose') return [block]
+    if (!inserts) return []
     if (block.kind === 'offer') {
       return offerCards(views, [block.slug], reader).map((card) => ({ kind: 'offer', card }))
     }
     const house = views.houses.get(block.slug)
     return house ? [{ kind: 'store', plate: plateOf(views, house, reader.language) }] : []
   })
-  return { language: told, title, standfirst, blocks }
+  return { language: told, title, standfirst, keywords, blocks }
 }
 
 const commentModel =
@@ -111,6 +116,7 @@ const commentModel =
       id: comment.id,
       name: comment.name,
       body: comment.body,
+      language: comment.language,
       postedAt: comment.postedAt.toString(),
       edited: comment.editedAt !== null,
       likes: comment.likes,
@@ -155,8 +161,15 @@ export async function articleModel(
 ): Promise<ArticlePageModel> {
   const { article, page } = ask
   const { language, origin } = reader
-  const column = columnOf(views, article, reader, { language, page })
-  const besides = ask.beside !== null && ask.beside !== column.language && article.texts[ask.beside]
+  const beside =
+    ask.beside !== null && ask.beside !== textIn(article, language)[0] && article.texts[ask.beside]
+      ? columnOf(views, article, reader, { language: ask.beside, page, inserts: false })
+      : null
+  // Two columns go line by line: goods between them would part the lines.
+  const column = columnOf(views, article, reader, { language, page, inserts: beside === null })
+  const inText = new Set(
+    column.blocks.flatMap((block) => (block.kind === 'offer' ? [block.card.slug] : [])),
+  )
   const card = articleCard(article, language)
   const [, { body }] = textIn(article, language)
   const others = relatedTo(article, parts.journal.published(views.now()), 3)
@@ -165,22 +178,27 @@ export async function articleModel(
     shell: shellOf(views, reader, { tab: null }),
     head: headOf(card.title, card.standfirst, {
       image,
-      jsonLd: [newsArticle(article, column, { image, url: `${origin}${paths.article(article.slug)}` })],
+      feed: paths.feed,
+      twin: paths.articleTwin(article.slug),
+      jsonLd: [
+        newsArticle(article, column, { image, url: `${origin}${paths.article(article.slug)}` }),
+      ],
     }),
     article: {
       ...card,
-      keywords: article.keywords,
       column,
-      beside:
-        besides && ask.beside
-          ? columnOf(views, article, reader, { language: ask.beside, page })
-          : null,
+      beside,
       languages: Object.keys(article.texts) as Language[],
       page,
       pages: pagesOf(body).length,
+      qr: qrOf(`${origin}${paths.article(article.slug)}`),
       sources: article.sources,
     },
-    goods: offerCards(views, article.offers, reader),
+    goods: offerCards(
+      views,
+      article.offers.filter((slug) => !inText.has(slug)),
+      reader,
+    ),
     related: others.map((other) => articleCard(other, language)),
     comments: await commentsModel(parts.comments, views.now(), ask),
   }
@@ -189,11 +207,12 @@ export async function articleModel(
 /** schema.org/NewsArticle, for those who read pages by machine. */
 const newsArticle = (
   article: Article,
-  { title, standfirst, language }: ArticleColumn,
+  { title, standfirst, keywords, language }: ArticleColumn,
   { image, url }: { image: string; url: string },
 ) => ({
   '@context': 'https://schema.org',
   '@type': 'NewsArticle',
+  isAccessibleForFree: true,
   headline: title,
   description: standfirst,
   inLanguage: LOCALE[language],
@@ -203,5 +222,5 @@ const newsArticle = (
   author: [{ '@type': 'Organization', name: article.author }],
   publisher: { '@type': 'Organization', name: 'Primeur 鲜至' },
   mainEntityOfPage: url,
-  keywords: article.keywords.join(', '),
+  keywords: keywords.join(', '),
 })

@@ -1,5 +1,7 @@
+import { add, moneyText, readMoney } from '#lib/money.ts'
 import { messagesIn } from '#messages'
 import type { OfferView } from '#modules/catalogue'
+import type { Journal } from '#modules/journal'
 import {
   offerOf,
   offerPromise,
@@ -14,9 +16,11 @@ import type {
   RouteStep,
   StepKind,
   TaxModel,
+  TaxPart,
 } from '../model/offer.ts'
-import type { Regime, Storage } from '../model/values.ts'
+import type { Money, Regime, Storage } from '../model/values.ts'
 import { cardModel } from './card.ts'
+import { articleCard } from './journal.ts'
 import { NEVER } from './order.ts'
 import { groundOf } from './picture.ts'
 import { toldRefusal } from './refusal.ts'
@@ -24,7 +28,12 @@ import { inSeason } from './season.ts'
 import { headOf, shellOf, type Reader } from './shell.ts'
 import { sellerModel } from './stores.ts'
 
-export function offerModel(views: Views, offer: OfferView, reader: Reader): OfferPageModel {
+export function offerModel(
+  views: Views,
+  journal: Journal,
+  offer: OfferView,
+  reader: Reader,
+): OfferPageModel {
   const { language, region } = reader
   const whole = offerOf(views, offer, language)
   const house = views.houses.get(offer.seller)
@@ -68,6 +77,7 @@ export function offerModel(views: Views, offer: OfferView, reader: Reader): Offe
     allergens: whole.allergens,
     weightGrams: whole.weightGrams,
     variants: whole.variants,
+    components: whole.components,
     seller: sellerModel(views, house, reader),
     lot: whole.lots[0]
       ? {
@@ -79,6 +89,13 @@ export function offerModel(views: Views, offer: OfferView, reader: Reader): Offe
     delivery: deliveryOf(views, offer, { whole, answer }, reader),
     quantityMax: 99,
     electronicLabel: whole.labelFacts,
+    articles: journal
+      .published(views.now())
+      .filter(
+        ({ offers, sellers }) => offers.includes(offer.slug) || sellers.includes(offer.seller),
+      )
+      .slice(0, 3)
+      .map((article) => articleCard(article, language)),
     reviews: null,
     related: {
       seller: cards(views.catalogue.byHouse(offer.seller)),
@@ -104,10 +121,9 @@ export function offerModel(views: Views, offer: OfferView, reader: Reader): Offe
 
 function taxModel({ tax, price, landed }: Offer): TaxModel {
   const zero = { amount: '0.00', currency: 'CNY' } as const
-  const parts = (tax?.steps ?? []).flatMap((step): TaxModel['parts'][number][] => {
+  const parts = (tax?.steps ?? []).flatMap((step): TaxPart[] => {
     const kind = PART[step.kind]
     if (!kind) return []
-    const due = { duty: tax?.duty, vat: tax?.vat, consumption: tax?.consumptionTax }[kind] ?? zero
     const text = (name: string) => (typeof step[name] === 'string' ? step[name] : '0')
     return [
       {
@@ -115,7 +131,7 @@ function taxModel({ tax, price, landed }: Offer): TaxModel {
         rate: percent(text('rate')),
         base: yuan(text('dutiable')),
         full: yuan(text('amount')),
-        due,
+        due: step['due'] as TaxPart['due'],
       },
     ]
   })
@@ -123,12 +139,36 @@ function taxModel({ tax, price, landed }: Offer): TaxModel {
     goods: price,
     freight: zero,
     dutiable: tax?.dutiableValue ?? price,
-    parts,
+    parts: together(parts),
     share: tax?.decision === 'in_limits' ? '0.7' : '1',
     total: tax?.total ?? zero,
     landed,
     source: '财关税〔2018〕49号',
   }
+}
+
+/** The parts of a box that pay one tax at one rate are one row. */
+function together(parts: readonly TaxPart[]): TaxPart[] {
+  const sum = (rows: readonly TaxPart[], of: (row: TaxPart) => Money) =>
+    moneyText(rows.map((row) => minorOf(of(row))).reduce(add))
+  return [...Map.groupBy(parts, ({ kind, rate }) => `${kind} ${rate}`).values()].flatMap((rows) => {
+    const [first] = rows
+    if (!first || rows.length === 1) return rows
+    return [
+      {
+        ...first,
+        base: sum(rows, ({ base }) => base),
+        full: sum(rows, ({ full }) => full),
+        due: sum(rows, ({ due }) => due),
+      },
+    ]
+  })
+}
+
+function minorOf(text: Money) {
+  const value = readMoney(text)
+  if (!value) throw new Error(`invariant: ${text.amount} is money`)
+  return value
 }
 
 const PART: Readonly<Record<string, 'duty' | 'vat' | 'consumption'>> = {

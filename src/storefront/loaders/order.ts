@@ -6,7 +6,7 @@ import type { PledgeModel, RouteStep, StepKind } from '../model/offer.ts'
 import type { OrderPageModel } from '../model/order.ts'
 import type { Refusal, Regime, Storage } from '../model/values.ts'
 import { yuan } from './money.ts'
-import { pictureFor, totalsOf } from './quote.ts'
+import { contentsOf, pictureFor, totalsOf } from './quote.ts'
 import { headOf, shellOf, type Reader } from './shell.ts'
 
 const STEP: Readonly<Record<string, StepKind>> = {
@@ -60,6 +60,7 @@ export function orderModel(
           goods: yuan(line.goods),
           storage: line.snapshot.storage as Storage,
           regime: line.regime as Regime,
+          components: contentsOf(line.snapshot.components, reader),
           pledge: pledgeModel(views, reader, line.pledge, region),
           lots: line.lots.map(({ code, quantity, expiresOn }) => ({
             code,

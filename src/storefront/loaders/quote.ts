@@ -1,3 +1,4 @@
+import type { Texts } from '#lib/texts.ts'
 import type { OfferView } from '#modules/catalogue'
 import type { Quote, QuoteLine } from '#modules/orders'
 import { cardOf, type Views } from '../../shop/index.ts'
@@ -28,6 +29,12 @@ export const totalsOf = (quote: {
   total: yuan(quote.total),
 })
 
+type Part = { readonly slug: string; readonly titles: Texts; readonly quantity: number }
+
+/** What a box holds, in the reader's language. */
+export const contentsOf = (parts: readonly Part[], { language }: Reader) =>
+  parts.map(({ slug, titles, quantity }) => ({ slug, title: titles[language], quantity }))
+
 export const pictureFor = (views: Views, offer: OfferView, { language }: Reader) => ({
   ...cardOf(views, offer, language).image,
   ground: groundOf(offer),
@@ -53,6 +60,7 @@ export function quoteModel(
       price: yuan(line.price),
       goods: yuan(line.goods),
       freshDays: line.pledge?.freshDaysMin ?? null,
+      components: contentsOf(line.offered.components, reader),
       refusal: refusals.find((each) => each['line'] === line.id) ?? null,
     }
   }

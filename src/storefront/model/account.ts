@@ -10,6 +10,7 @@ export type SignInError =
   | { readonly field: 'phone'; readonly kind: 'phoneWrong' | 'tooMany' }
   | { readonly field: 'code'; readonly kind: 'codeWrong' | 'tooMany' }
   | { readonly field: 'password'; readonly kind: 'passwordWrong' | 'tooMany' }
+  | { readonly field: 'passkey'; readonly kind: 'passkeyWrong' | 'tooMany' }
 
 export type SignInPageModel = Page & {
   readonly signIn: {
@@ -63,6 +64,9 @@ export type PersonModel = {
   readonly quota: QuotaModel
 }
 
+/** A key on a device or in a keyring, with which its owner signs in. */
+export type PasskeyModel = { readonly id: string; readonly name: string; readonly madeOn: Day }
+
 export type AddressModel = {
   readonly name: string
   readonly phone: string
@@ -80,5 +84,7 @@ export type AccountPageModel = Page & {
     readonly orders: readonly OrderRow[]
     readonly persons: readonly PersonModel[]
     readonly addresses: readonly AddressModel[]
+    /** Null for those who sign in by phone. */
+    readonly passkeys: readonly PasskeyModel[] | null
   }
 }

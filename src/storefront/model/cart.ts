@@ -1,4 +1,4 @@
-import type { QuotaModel } from './offer.ts'
+import type { ComponentModel, QuotaModel } from './offer.ts'
 import type { HeadModel, ShellModel } from './shell.ts'
 import type { Day, Image, Money, Original, Refusal, Regime, Storage } from './values.ts'
 
@@ -26,6 +26,7 @@ export type CartLineModel = {
   readonly goods: Money
   /** Days guaranteed at the door; null for goods that do not age. */
   readonly freshDays: number | null
+  readonly components: readonly ComponentModel[]
   /** Why this line cannot be ordered as it is. */
   readonly refusal: Refusal | null
 }

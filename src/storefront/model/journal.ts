@@ -1,19 +1,8 @@
+import type { ArticleCard } from './article-card.ts'
 import type { CardModel } from './card.ts'
 import type { HeadModel, ShellModel } from './shell.ts'
 import type { StorePlate } from './store.ts'
-import type { Instant, Language, Refusal } from './values.ts'
-
-/** An article as it is announced. */
-export type ArticleCard = {
-  readonly slug: string
-  readonly title: string
-  readonly standfirst: string
-  readonly author: string
-  readonly publishedAt: Instant
-  readonly minutes: number
-  /** The house whose landscape stands at its head. */
-  readonly cover: string
-}
+import type { Instant, Language, QrModel, Refusal } from './values.ts'
 
 export type JournalPageModel = {
   readonly shell: ShellModel
@@ -33,6 +22,7 @@ export type ArticleColumn = {
   readonly language: Language
   readonly title: string
   readonly standfirst: string
+  readonly keywords: readonly string[]
   readonly blocks: readonly ArticleBlock[]
 }
 
@@ -41,6 +31,8 @@ export type CommentModel = {
   /** Null: anonymous. */
   readonly name: string | null
   readonly body: string
+  /** Of the page it was written on. */
+  readonly language: Language
   readonly postedAt: Instant
   readonly edited: boolean
   readonly likes: number
@@ -67,14 +59,15 @@ export type ArticlePageModel = {
   readonly shell: ShellModel
   readonly head: HeadModel
   readonly article: ArticleCard & {
-    readonly keywords: readonly string[]
     readonly column: ArticleColumn
     /** The same page in another language, to be read beside it. */
     readonly beside: ArticleColumn | null
     readonly languages: readonly Language[]
     readonly page: number
     readonly pages: number
-    readonly sources: readonly { readonly title: string; readonly url: string }[]
+    /** Its address as a code, for WeChat, which takes no link from elsewhere. */
+    readonly qr: QrModel
+    readonly sources: readonly { readonly title: string; readonly url: string | null }[]
   }
   readonly goods: readonly CardModel[]
   readonly related: readonly ArticleCard[]

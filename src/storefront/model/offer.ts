@@ -1,4 +1,5 @@
 import type { CardModel } from './card.ts'
+import type { ArticleCard } from './article-card.ts'
 import type { HeadModel, ShellModel } from './shell.ts'
 import type {
   Category,
@@ -103,6 +104,13 @@ export type VariantModel = {
   readonly soldOut: boolean
 }
 
+/** So many units of an offer inside a box. */
+export type ComponentModel = {
+  readonly slug: string
+  readonly title: string
+  readonly quantity: number
+}
+
 export type SellerCardModel = {
   readonly slug: string
   readonly name: string
@@ -155,6 +163,8 @@ export type OfferModel = {
   readonly allergens: readonly string[]
   readonly weightGrams: number
   readonly variants: readonly VariantModel[]
+  /** What a box holds; empty for anything else. */
+  readonly components: readonly ComponentModel[]
   readonly seller: SellerCardModel
   readonly lot: {
     readonly id: string
@@ -167,6 +177,8 @@ export type OfferModel = {
     | { readonly state: 'refused'; readonly refusal: Refusal; readonly nextOn: Day | null }
   readonly quantityMax: number
   readonly electronicLabel: readonly LabelRow[]
+  /** Of the journal, about this or its house. */
+  readonly articles: readonly ArticleCard[]
   readonly reviews: { readonly count: number; readonly score: string } | null
   readonly related: {
     readonly seller: readonly CardModel[]

@@ -1,5 +1,5 @@
 import type { TotalsModel } from './cart.ts'
-import type { PledgeModel } from './offer.ts'
+import type { ComponentModel, PledgeModel } from './offer.ts'
 import type { HeadModel, ShellModel } from './shell.ts'
 import type { Day, Image, Instant, Money, Original, Refusal, Regime, Storage } from './values.ts'
 
@@ -21,6 +21,7 @@ export type OrderLineModel = {
   readonly goods: Money
   readonly storage: Storage
   readonly regime: Regime
+  readonly components: readonly ComponentModel[]
   /** The journey as promised, its steps done as they happen. */
   readonly pledge: PledgeModel
   readonly lots: readonly {

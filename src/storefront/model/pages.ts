@@ -10,6 +10,7 @@ import type { OrderPageModel } from './order.ts'
 import type { PaymentPageModel } from './payment.ts'
 import type { SeasonPageModel } from './season.ts'
 import type { StorePageModel, StoresPageModel } from './store.ts'
+import type { TracePageModel } from './trace.ts'
 
 /** Every page and what its loader must fill. */
 export type PageModels = {
@@ -29,6 +30,7 @@ export type PageModels = {
   readonly orders: OrdersPageModel
   readonly account: AccountPageModel
   readonly signIn: SignInPageModel
+  readonly trace: TracePageModel
   readonly problem: ProblemPageModel
   readonly content: ContentPageModel
 }

@@ -1,8 +1,9 @@
 import { word } from '#messages'
 import { FactsList } from '../components/facts-list.tsx'
+import { Island } from '../components/island.tsx'
 import { OrderList } from '../components/order-list.tsx'
 import { QuotaMeter } from '../components/quota-meter.tsx'
-import type { AccountPageModel, PersonModel } from '../model/account.ts'
+import type { AccountPageModel, PasskeyModel, PersonModel } from '../model/account.ts'
 import { paths } from '../paths.ts'
 import { useView } from '../view.tsx'
 
@@ -29,6 +30,39 @@ function Self({ account }: { readonly account: Account }) {
       <form method="post" action={paths.signOut}>
         <button class="button">{t.account.signOut}</button>
       </form>
+    </section>
+  )
+}
+
+function Passkeys({ passkeys }: { readonly passkeys: readonly PasskeyModel[] }) {
+  const { t, f } = useView()
+  const words = t.account.passkeys
+  return (
+    <section class="block">
+      <h2>{t.account.headings.passkeys}</h2>
+      <p class="small">{words.purpose}</p>
+      {passkeys.length === 0 ? (
+        <p class="quiet">{words.none}</p>
+      ) : (
+        <ul class="goods-list">
+          {passkeys.map(({ id, name, madeOn }) => (
+            <li key={id}>
+              <p>
+                {name} <span class="small quiet">{words.made(f.fullDay(madeOn))}</span>
+              </p>
+              <form method="post" action={paths.passkeyRemoval(id)}>
+                <button class="button" aria-label={words.removeNamed(name)}>
+                  {words.remove}
+                </button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Island
+        name="passkey-make"
+        props={{ action: paths.passkeys, label: words.make, failed: words.failed }}
+      />
     </section>
   )
 }
@@ -135,6 +169,7 @@ export function AccountPage({ account }: AccountPageModel) {
       <Orders account={account} />
       <Identity account={account} />
       <Addresses account={account} />
+      {account.passkeys !== null && <Passkeys passkeys={account.passkeys} />}
       <Self account={account} />
     </div>
   )

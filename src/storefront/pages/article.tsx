@@ -1,7 +1,8 @@
-import { ArticleCard } from '../components/article-card.tsx'
+import { ArticleWall } from '../components/article-card.tsx'
 import { Card, CardRail } from '../components/card.tsx'
 import { CommentSection } from '../components/comments.tsx'
 import { Landscape } from '../components/origin-card.tsx'
+import { Qr } from '../components/qr.tsx'
 import { Section } from '../components/section.tsx'
 import { StorePlate } from '../components/store-plate.tsx'
 import type { ArticleColumn, ArticlePageModel } from '../model/journal.ts'
@@ -10,14 +11,24 @@ import { useView } from '../view.tsx'
 
 type Article = ArticlePageModel['article']
 
-function Column({ column, first }: { readonly column: ArticleColumn; readonly first: boolean }) {
+function Column({
+  column,
+  beside,
+}: {
+  readonly column: ArticleColumn
+  /** Two columns name their languages. */
+  readonly beside: boolean
+}) {
+  const { t } = useView()
   return (
     <div class="reading article-column" lang={LOCALE[column.language]}>
-      {!first && <h2>{column.title}</h2>}
+      {beside && <h2>{t.shell.language[column.language]}</h2>}
       {column.blocks.map((block, index) => {
         switch (block.kind) {
           case 'prose':
-            return <div key={index} class="prose" dangerouslySetInnerHTML={{ __html: block.html }} />
+            return (
+              <div key={index} class="prose" dangerouslySetInnerHTML={{ __html: block.html }} />
+            )
           case 'offer':
             return (
               <div key={index} class="article-insert">
@@ -74,7 +85,9 @@ function Pages({ article }: { readonly article: Article }) {
         <a
           key={page}
           class="chip chip-small"
-          href={page === 1 ? paths.article(article.slug) : `${paths.article(article.slug)}?page=${page}`}
+          href={
+            page === 1 ? paths.article(article.slug) : `${paths.article(article.slug)}?page=${page}`
+          }
           aria-label={words.page(page)}
           aria-current={page === article.page ? 'page' : undefined}
         >
@@ -82,6 +95,47 @@ function Pages({ article }: { readonly article: Article }) {
         </a>
       ))}
     </nav>
+  )
+}
+
+/** Where it can be told on: a code for WeChat, Weibo, a letter. */
+function Share({ article }: { readonly article: Article }) {
+  const { shell, t } = useView()
+  const words = t.journal.share
+  const address = `${shell.origin}${paths.article(article.slug)}`
+  const query = (members: Readonly<Record<string, string>>) =>
+    Object.entries(members)
+      .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+      .join('&')
+  return (
+    <div class="share">
+      <span class="small quiet" id="share">
+        {words.label}
+      </span>
+      <ul class="chips" aria-labelledby="share">
+        <li>
+          <a
+            class="chip chip-small"
+            rel="noopener nofollow"
+            href={`https://service.weibo.com/share/share.php?${query({ url: address, title: article.title })}`}
+          >
+            {words.weibo}
+          </a>
+        </li>
+        <li>
+          <a
+            class="chip chip-small"
+            href={`mailto:?${query({ subject: article.title, body: `${article.standfirst}\n\n${address}` })}`}
+          >
+            {words.mail}
+          </a>
+        </li>
+      </ul>
+      <details>
+        <summary class="chip chip-small">{words.wechat}</summary>
+        <Qr qr={article.qr} label={words.scan} />
+      </details>
+    </div>
   )
 }
 
@@ -94,17 +148,21 @@ function Sources({ article }: { readonly article: Article }) {
           <h2>{words.headings.sources}</h2>
           <ul class="small">
             {article.sources.map(({ title, url }) => (
-              <li key={url}>
-                <a href={url} rel="noopener">
-                  {title}
-                </a>
+              <li key={title}>
+                {url === null ? (
+                  title
+                ) : (
+                  <a href={url} rel="noopener nofollow">
+                    {title}
+                  </a>
+                )}
               </li>
             ))}
           </ul>
         </>
       )}
       <p class="chips">
-        {article.keywords.map((keyword) => (
+        {article.column.keywords.map((keyword) => (
           <a
             key={keyword}
             class="chip chip-small"
@@ -134,6 +192,11 @@ export function ArticlePage({ article, goods, related, comments }: ArticlePageMo
           <p class="lead" lang={LOCALE[column.language]}>
             {column.standfirst}
           </p>
+          {article.beside && (
+            <p class="lead" lang={LOCALE[article.beside.language]}>
+              {article.beside.title}
+            </p>
+          )}
           <p class="small quiet">
             {words.by(article.author)} · {f.fullDay(article.publishedAt.slice(0, 10))} ·{' '}
             {words.minutes(article.minutes)} · <a href="#comments">{words.count(comments.total)}</a>
@@ -145,23 +208,18 @@ export function ArticlePage({ article, goods, related, comments }: ArticlePageMo
         </header>
         {article.page === 1 && <Landscape store={article.cover} wide />}
         <div class={article.beside ? 'article-columns two' : 'article-columns'}>
-          <Column column={column} first />
-          {article.beside && <Column column={article.beside} first={false} />}
+          <Column column={column} beside={article.beside !== null} />
+          {article.beside && <Column column={article.beside} beside />}
         </div>
         <Pages article={article} />
+        <Share article={article} />
         <Sources article={article} />
       </article>
       <CardRail title={words.headings.goods} cards={goods} />
       <CommentSection slug={article.slug} comments={comments} />
       {related.length > 0 && (
         <Section title={words.headings.related}>
-          <ul class="wall article-wall">
-            {related.map((other) => (
-              <li key={other.slug}>
-                <ArticleCard article={other} level={3} />
-              </li>
-            ))}
-          </ul>
+          <ArticleWall articles={related} level={3} />
         </Section>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { ContentsList } from '../components/contents.tsx'
 import { Empty } from '../components/empty.tsx'
 import { GoodsRow } from '../components/goods-row.tsx'
 import { QuotaMeter } from '../components/quota-meter.tsx'
@@ -49,6 +50,7 @@ function Line({ line }: { readonly line: CartLineModel }) {
           {words.each(f.money(line.price))}
           {line.freshDays !== null && ` · ${words.fresh(line.freshDays)}`}
         </p>
+        <ContentsList components={line.components} />
         {line.refusal !== null && <RefusalNote refusal={line.refusal} />}
         <LineForm line={line} />
       </GoodsRow>

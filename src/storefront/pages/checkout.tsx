@@ -133,15 +133,17 @@ function Consignee({ checkout }: { readonly checkout: Checkout }) {
   return (
     <section class="block">
       <h2>{t.checkout.headings.consignee}</h2>
-      <Input checkout={checkout} field="name" autocomplete="shipping name" maxlength={50} />
-      <Input
-        checkout={checkout}
-        field="phone"
-        type="tel"
-        hint={words.phoneHint}
-        autocomplete="shipping tel"
-        maxlength={14}
-      />
+      <div class="field-pair">
+        <Input checkout={checkout} field="name" autocomplete="shipping name" maxlength={50} />
+        <Input
+          checkout={checkout}
+          field="phone"
+          type="tel"
+          hint={words.phoneHint}
+          autocomplete="shipping tel"
+          maxlength={14}
+        />
+      </div>
       <Region checkout={checkout} />
       <Row checkout={checkout} field="address" hint={words.addressHint}>
         <textarea
@@ -186,14 +188,16 @@ function Identity({ checkout }: { readonly checkout: Checkout }) {
       <h2>{t.checkout.headings.identity}</h2>
       <p class="small">{words.why}</p>
       <p class="small quiet">{words.same}</p>
-      <Input checkout={checkout} field="buyerName" autocomplete="billing name" maxlength={50} />
-      <Input
-        checkout={checkout}
-        field="idNumber"
-        hint={words.numberHint}
-        autocomplete="off"
-        maxlength={18}
-      />
+      <div class="field-pair">
+        <Input checkout={checkout} field="buyerName" autocomplete="billing name" maxlength={50} />
+        <Input
+          checkout={checkout}
+          field="idNumber"
+          hint={words.numberHint}
+          autocomplete="off"
+          maxlength={18}
+        />
+      </div>
       <Input
         checkout={checkout}
         field="buyerPhone"

@@ -1,7 +1,9 @@
+import { ArticleWall } from '../components/article-card.tsx'
 import { Board } from '../components/board.tsx'
 import { CardGrid } from '../components/card.tsx'
 import { CategoryIcon, Icon } from '../components/icon.tsx'
 import { Pagination } from '../components/listing.tsx'
+import { OriginalName } from '../components/original-name.tsx'
 import { Picture } from '../components/picture.tsx'
 import { Amount } from '../components/price.tsx'
 import { SeasonCalendar } from '../components/season-calendar.tsx'
@@ -26,13 +28,9 @@ function Feature({ card }: { readonly card: CardModel }) {
           {t.browse.headings.feature}
         </p>
         <h2>
-          <a href={paths.offer(card.slug)}>{card.title}</a>
+          <a href={paths.offer(card.slug)}>{f.name(card.title)}</a>
         </h2>
-        {card.originalTitle && (
-          <p class="original" lang={card.originalTitle.lang}>
-            {card.originalTitle.text}
-          </p>
-        )}
+        <OriginalName original={card.originalTitle} />
         <p class="feature-line">
           <Amount money={card.landed} />
           <StorageTag storage={card.storage} />
@@ -114,6 +112,7 @@ export function HomePage({
   season,
   harvests,
   editions,
+  articles,
   stores,
   storeTotal,
   feed,
@@ -150,6 +149,14 @@ export function HomePage({
         </Section>
       )}
       <Promises />
+      {articles.length > 0 && (
+        <Section
+          title={t.journal.headings.journal}
+          more={{ href: paths.journal, text: t.journal.all }}
+        >
+          <ArticleWall articles={articles} level={3} />
+        </Section>
+      )}
       <Section
         title={headings.stores}
         more={{ href: paths.stores, text: home.allStores(storeTotal) }}

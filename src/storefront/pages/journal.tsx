@@ -1,4 +1,4 @@
-import { ArticleCard } from '../components/article-card.tsx'
+import { ArticleWall } from '../components/article-card.tsx'
 import type { JournalPageModel } from '../model/journal.ts'
 import { paths } from '../paths.ts'
 import { useView } from '../view.tsx'
@@ -20,13 +20,7 @@ export function JournalPage({ articles, keyword }: JournalPageModel) {
           <a href={paths.feed}>{words.feed}</a>
         </p>
       </header>
-      <ul class="wall article-wall">
-        {articles.map((article) => (
-          <li key={article.slug}>
-            <ArticleCard article={article} />
-          </li>
-        ))}
-      </ul>
+      <ArticleWall articles={articles} level={2} />
     </div>
   )
 }

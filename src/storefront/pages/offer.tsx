@@ -1,15 +1,19 @@
+import { ArticleWall } from '../components/article-card.tsx'
 import { BuyBar, BuyButtons, BuyForm, Stepper } from '../components/buy-bar.tsx'
 import { CardRail } from '../components/card.tsx'
+import { BoxContents } from '../components/contents.tsx'
 import { CategoryIcon, Icon } from '../components/icon.tsx'
 import { LifeBlock } from '../components/life-block.tsx'
 import { Allergens, CrossBorderNotice, ElectronicLabel } from '../components/notes.tsx'
 import { OfferFacts } from '../components/offer-facts.tsx'
 import { OriginCard } from '../components/origin-card.tsx'
+import { OriginalName } from '../components/original-name.tsx'
 import { ParityStrip } from '../components/parity-strip.tsx'
 import { Picture } from '../components/picture.tsx'
 import { PriceBlock } from '../components/price.tsx'
 import { RefusalNote } from '../components/refusal.tsx'
 import { RouteStrip } from '../components/route-strip.tsx'
+import { Section } from '../components/section.tsx'
 import { SpecChips } from '../components/spec-chips.tsx'
 import { LabelTag, SeasonMark, StorageTag } from '../components/tags.tsx'
 import { TaxLine } from '../components/tax-line.tsx'
@@ -39,7 +43,7 @@ function Hero({ offer }: { readonly offer: OfferModel }) {
 }
 
 function Title({ offer }: { readonly offer: OfferModel }) {
-  const { t } = useView()
+  const { t, f } = useView()
   return (
     <section class="block offer-title">
       <p class="crumbs small">
@@ -53,12 +57,8 @@ function Title({ offer }: { readonly offer: OfferModel }) {
         </span>
         <a href={paths.store(offer.seller.slug)}>{offer.seller.name}</a>
       </p>
-      <h1>{offer.title}</h1>
-      {offer.original !== null && (
-        <p class="original" lang={offer.original.lang}>
-          {offer.original.text}
-        </p>
-      )}
+      <h1>{f.name(offer.title)}</h1>
+      <OriginalName original={offer.original} />
       <PriceBlock
         landed={offer.landed}
         struck={offer.struck}
@@ -131,6 +131,7 @@ export function OfferPage({ offer }: OfferPageModel) {
             <BuyButtons offer={offer} />
           </div>
         </section>
+        <BoxContents components={offer.components} />
         <OfferFacts offer={offer} />
       </div>
       <Words offer={offer} />
@@ -141,6 +142,11 @@ export function OfferPage({ offer }: OfferPageModel) {
         <ElectronicLabel rows={offer.electronicLabel} />
       </div>
       <div class="offer-rails">
+        {offer.articles.length > 0 && (
+          <Section title={t.journal.headings.journal}>
+            <ArticleWall articles={offer.articles} level={3} />
+          </Section>
+        )}
         <CardRail
           title={headings.sameSeller}
           cards={offer.related.seller}

@@ -1,8 +1,9 @@
 import { word } from '#messages'
+import { ContentsList } from '../components/contents.tsx'
 import { FactsList } from '../components/facts-list.tsx'
 import { GoodsRow } from '../components/goods-row.tsx'
 import { RefusalNote } from '../components/refusal.tsx'
-import { RouteStrip } from '../components/route-strip.tsx'
+import { Route } from '../components/route-strip.tsx'
 import { StorageTag } from '../components/tags.tsx'
 import { Totals } from '../components/totals.tsx'
 import type { OrderLineModel, OrderPageModel, SellerOrderModel } from '../model/order.ts'
@@ -17,13 +18,11 @@ function State({ order }: { readonly order: Order }) {
   const tone = state === 'cancelled' || state === 'expired' ? 'quiet' : 'ok'
   return (
     <section class="block">
-      <p>
-        <b class={`tag tag-${tone}`}>{word(t.order.states, state) ?? state}</b>{' '}
-        <span class="quiet small">
-          <time datetime={order.placedAt}>
-            {t.order.placed(f.instant(order.placedAt, order.zone))}
-          </time>
-        </span>
+      <p class="order-state">
+        <b class={`tag tag-${tone}`}>{word(t.order.states, state) ?? state}</b>
+        <time class="quiet small" datetime={order.placedAt}>
+          {t.order.placed(f.instant(order.placedAt, order.zone))}
+        </time>
       </p>
       {state === 'awaiting_payment' && (
         <>
@@ -58,6 +57,7 @@ function Line({ line }: { readonly line: OrderLineModel }) {
           × {line.quantity} · {t.terms.regime[line.regime]} <StorageTag storage={line.storage} />
         </p>
         <LinePromise line={line} />
+        <ContentsList components={line.components} />
         <ul class="small quiet">
           {line.lots.map(({ code, quantity, lastDay }) => (
             <li key={code}>
@@ -74,7 +74,7 @@ function Line({ line }: { readonly line: OrderLineModel }) {
           ))}
         </ul>
       </GoodsRow>
-      <RouteStrip pledge={line.pledge} />
+      <Route steps={line.pledge.steps} />
     </li>
   )
 }
@@ -82,14 +82,15 @@ function Line({ line }: { readonly line: OrderLineModel }) {
 function Sellers({ sellers }: { readonly sellers: readonly SellerOrderModel[] }) {
   const { t, f } = useView()
   const words = t.cart.totals
+  const sums = [words.goods, words.freight, words.tax, words.total]
   return (
     <section class="block">
       <h2>{t.order.headings.sellers}</h2>
       <div class="scrolls">
-        <table class="table">
+        <table class="table table-parts">
           <thead>
             <tr>
-              {[t.order.seller, words.goods, words.freight, words.tax, words.total].map((name) => (
+              {[t.order.seller, ...sums].map((name) => (
                 <th key={name} scope="col">
                   {name}
                 </th>
@@ -104,7 +105,7 @@ function Sellers({ sellers }: { readonly sellers: readonly SellerOrderModel[] })
                   <span class="mono small quiet order-part">{number}</span>
                 </th>
                 {[goods, freight, tax, total].map((money, index) => (
-                  <td key={index} class="figures">
+                  <td key={index} class="figures" data-name={sums[index]}>
                     {f.money(money)}
                   </td>
                 ))}
@@ -150,7 +151,7 @@ function Cancellation({ order }: { readonly order: Order }) {
 
 /** An order as it was sold: its state, each line's journey and lots, and what was paid to whom. */
 export function OrderPage({ order }: OrderPageModel) {
-  const { t } = useView()
+  const { t, f } = useView()
   return (
     <div class="wrap till">
       <header class="page-head">
@@ -167,6 +168,7 @@ export function OrderPage({ order }: OrderPageModel) {
               <Line key={line.nr} line={line} />
             ))}
           </ul>
+          <p class="small quiet">{t.offer.route.zoneNote(f.zoneName(order.zone))}</p>
         </section>
         <Sellers sellers={order.sellers} />
       </div>

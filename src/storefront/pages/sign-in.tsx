@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Island } from '../components/island.tsx'
 import type { SignInError, SignInPageModel } from '../model/account.ts'
 import { paths } from '../paths.ts'
 import { useView } from '../view.tsx'
@@ -114,7 +115,7 @@ function Professional({ signIn }: Props) {
   const { t } = useView()
   const words = t.account.signIn
   return (
-    <details class="opens" open={signIn.error?.field === 'password'}>
+    <details class="opens" open={['password', 'passkey'].includes(signIn.error?.field ?? '')}>
       <summary>{t.account.headings.professional}</summary>
       <Form action={paths.signInPassword} signIn={signIn} submit={words.submit}>
         <div class="field-row">
@@ -145,11 +146,21 @@ function Professional({ signIn }: Props) {
           <FieldError signIn={signIn} field="password" />
         </div>
       </Form>
+      <Island
+        name="passkey-sign-in"
+        props={{
+          action: paths.signInPasskey,
+          back: signIn.back,
+          label: words.passkey,
+          failed: words.passkeyFailed,
+        }}
+      />
+      <FieldError signIn={signIn} field="passkey" />
     </details>
   )
 }
 
-/** Phone and code for shoppers; address and password for those who work with the shop. */
+/** Phone and code for shoppers; address and password, or a passkey, for those who work with the shop. */
 export function SignInPage({ signIn }: SignInPageModel) {
   const { t } = useView()
   return (

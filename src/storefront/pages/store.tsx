@@ -52,7 +52,7 @@ export function StorePage({ store, listing }: StorePageModel) {
           <h2>{t.browse.headings.storeOffers}</h2>
         </div>
         <div class="search-body">
-          <Listing listing={listing} level={3} />
+          <Listing listing={listing} level={3} eager={0} />
         </div>
       </section>
     </div>

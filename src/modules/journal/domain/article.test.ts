@@ -5,13 +5,12 @@ const article = (slug: string, over: Partial<Article> = {}): Article => ({
   slug,
   author: 'Primeur',
   cover: 'maison',
-  keywords: [],
   offers: [],
   sellers: [],
   sources: [],
   publishedAt: Temporal.Instant.from('2026-11-01T08:00:00Z'),
   updatedAt: Temporal.Instant.from('2026-11-01T08:00:00Z'),
-  texts: { zh: { title: '标题', standfirst: '导语', body: '正文' } },
+  texts: { zh: { title: '标题', standfirst: '导语', keywords: [], body: '正文' } },
   ...over,
 })
 
@@ -32,9 +31,13 @@ test('a missing language is told in another one, and said to be', () => {
 })
 
 test('what shares most stands nearest, what shares nothing is not related', () => {
-  const one = article('one', { keywords: ['oysters', 'brittany'], offers: ['n3'] })
-  const near = article('near', { keywords: ['oysters'], offers: ['n3'] })
-  const far = article('far', { keywords: ['brittany'] })
-  const none = article('none', { keywords: ['silk'] })
+  const about = (keywords: string[], over: Partial<Article> = {}) => ({
+    texts: { en: { title: 'T', standfirst: 'S', keywords, body: 'B' } },
+    ...over,
+  })
+  const one = article('one', about(['oysters', 'brittany'], { offers: ['n3'] }))
+  const near = article('near', about(['oysters'], { offers: ['n3'] }))
+  const far = article('far', about(['brittany']))
+  const none = article('none', about(['silk']))
   expect(relatedTo(one, [one, none, far, near], 3).map(({ slug }) => slug)).toEqual(['near', 'far'])
 })

@@ -1,10 +1,12 @@
 import type { Language } from '#lib/texts.ts'
 
-export type Source = { readonly title: string; readonly url: string }
+/** Where facts come from; some are only in print. */
+export type Source = { readonly title: string; readonly url: string | null }
 
 export type ArticleText = {
   readonly title: string
   readonly standfirst: string
+  readonly keywords: readonly string[]
   /** Markdown; a line `+++` begins a new page. */
   readonly body: string
 }
@@ -14,7 +16,6 @@ export type Article = {
   readonly author: string
   /** A motif of the illustration kit. */
   readonly cover: string
-  readonly keywords: readonly string[]
   readonly offers: readonly string[]
   readonly sellers: readonly string[]
   readonly sources: readonly Source[]
@@ -52,19 +53,20 @@ export function textIn(article: Article, language: Language): [Language, Article
   throw new Error(`invariant: article ${article.slug} has a text`)
 }
 
+const marksOf = ({ texts, offers, sellers }: Article): ReadonlySet<string> =>
+  new Set([...Object.values(texts).flatMap(({ keywords }) => keywords), ...offers, ...sellers])
+
 /** Articles that share the most keywords, offers and sellers, newest first among equals. */
 export function relatedTo(article: Article, others: readonly Article[], limit: number): Article[] {
-  const marks = new Set([...article.keywords, ...article.offers, ...article.sellers])
-  const shared = (other: Article) =>
-    [...other.keywords, ...other.offers, ...other.sellers].filter((mark) => marks.has(mark)).length
+  const marks = marksOf(article)
+  const shared = (other: Article) => [...marksOf(other)].filter((mark) => marks.has(mark)).length
   return others
     .filter(({ slug }) => slug !== article.slug)
     .map((other) => ({ other, score: shared(other) }))
     .filter(({ score }) => score > 0)
     .toSorted(
       (a, b) =>
-        b.score - a.score ||
-        Temporal.Instant.compare(b.other.publishedAt, a.other.publishedAt),
+        b.score - a.score || Temporal.Instant.compare(b.other.publishedAt, a.other.publishedAt),
     )
     .slice(0, limit)
     .map(({ other }) => other)

@@ -12,7 +12,13 @@ export type CommentState = 'shown' | 'held' | 'removed' | 'withdrawn'
 
 /** Why a comment waits or went; the words are the reader's to see. */
 export const HOLD_REASONS = ['link', 'repetition', 'reports'] as const
-export const REMOVAL_REASONS = ['advertising', 'abuse', 'personal_data', 'off_topic', 'unlawful'] as const
+export const REMOVAL_REASONS = [
+  'advertising',
+  'abuse',
+  'personal_data',
+  'off_topic',
+  'unlawful',
+] as const
 export type HoldReason = (typeof HOLD_REASONS)[number]
 export type RemovalReason = (typeof REMOVAL_REASONS)[number]
 
@@ -46,13 +52,29 @@ export type DraftRefusal =
   | { readonly kind: 'name_invalid'; readonly min: number; readonly max: number }
   | { readonly kind: 'name_reserved' }
 
-export type Cleaned = { readonly body: string; readonly name: string | null; readonly hold: HoldReason | null }
+export type Cleaned = {
+  readonly body: string
+  readonly name: string | null
+  readonly hold: HoldReason | null
+}
 
 /** Names nobody but us may bear, by what they look like. */
-const OURS = ['primeur', '鲜至', 'admin', 'administrator', 'moderator', 'editor', '编辑', '客服', '官方', '管理员']
+const OURS = [
+  'primeur',
+  '鲜至',
+  'admin',
+  'administrator',
+  'moderator',
+  'editor',
+  '编辑',
+  '客服',
+  '官方',
+  '管理员',
+]
 const RESERVED = new Set(OURS.map(skeletonOf))
 
-const LINK = /https?:|www\.|\b[\p{L}\d-]+\.(?:com|cn|net|org|top|xyz|shop|vip|cc|info|ru)\b|\[[^\]]*\]\(/iu
+const LINK =
+  /https?:|www\.|\b[\p{L}\d-]+\.(?:com|cn|net|org|top|xyz|shop|vip|cc|info|ru)\b|\[[^\]]*\]\(/iu
 const SAMENESS_MAX = 0.75
 
 /**
@@ -88,7 +110,11 @@ export const editable = (
   Temporal.Instant.compare(now, postedAt.add({ minutes: EDIT_MINUTES })) <= 0
 
 /** So many in so many minutes; beyond, the reader waits. */
-export type Limit = { readonly of: 'reader' | 'prefix' | 'article'; readonly max: number; readonly minutes: number }
+export type Limit = {
+  readonly of: 'reader' | 'prefix' | 'article'
+  readonly max: number
+  readonly minutes: number
+}
 
 export const LIMITS: readonly Limit[] = [
   { of: 'reader', max: 5, minutes: 10 },

@@ -8,7 +8,18 @@ const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 test('what cannot be seen is not kept, whatever it is hidden in', () => {
   const hostile = fc.string({
     unit: fc.oneof(
-      fc.constantFrom('\u202e', '\u2066', '\u200b', '\u0000', '\u0301', '\u0489', '\ufeff', '\u200d', '\n', ' '),
+      fc.constantFrom(
+        '\u202e',
+        '\u2066',
+        '\u200b',
+        '\u0000',
+        '\u0301',
+        '\u0489',
+        '\ufeff',
+        '\u200d',
+        '\n',
+        ' ',
+      ),
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
     ),
     maxLength: 80,

@@ -1,11 +1,11 @@
 /** Orders of display that let a text reach over its neighbours (Unicode 17, Bidi_Control), and signs
  * without width, by which two texts that look alike differ. */
-const UNSEEN =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff\ufff9-\ufffb]|\p{Cc}/gu
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\ufff9-\ufffb]/gu
 /** What joins and colours pictographs means nothing elsewhere. */
 const STRAY_JOINER =
   /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|\u200d(?!\p{Extended_Pictographic})|(?<!\p{Extended_Pictographic})\ufe0f/gu
-const KEPT_CONTROLS = new Set(['\n'])
+/** Lines, and what joins and colours pictographs: judged apart. */
+const KEPT = new Set(['\n', '\u200d', '\ufe0f'])
 /**
  * A text as it may be shown to others: composed (NFC), without orders of display, invisible signs and
  * stacks of marks (Vietnamese stacks two on a letter, no language we know more); lines kept, at most one empty line between paragraphs.
@@ -14,7 +14,7 @@ export const cleanText = (text: string): string =>
   text
     .normalize('NFC')
     .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(UNSEEN, (sign) => (KEPT_CONTROLS.has(sign) ? sign : ''))
+    .replaceAll(UNSEEN, (sign) => (KEPT.has(sign) ? sign : ''))
     .replaceAll(STRAY_JOINER, '')
     .replaceAll(/((?!\ufe0f)\p{M}{2})\p{M}+/gu, '$1')
     .replaceAll(/[^\S\n]+/g, ' ')
@@ -27,9 +27,40 @@ export const cleanName = (name: string): string => cleanText(name).replaceAll(/\
 
 /** Letters of other scripts that pass for Latin ones: the commonest of Unicode's confusables. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
-  а: 'a', в: 'b', с: 'c', ԁ: 'd', е: 'e', һ: 'h', і: 'i', ј: 'j', к: 'k', ӏ: 'l', м: 'm', н: 'h',
-  о: 'o', р: 'p', ѕ: 's', т: 't', у: 'y', х: 'x', α: 'a', β: 'b', ε: 'e', ι: 'i', κ: 'k', ν: 'v',
-  ο: 'o', ρ: 'p', τ: 't', υ: 'u', χ: 'x', ı: 'i', ɡ: 'g', '0': 'o', '1': 'l', '|': 'l',
+  а: 'a',
+  в: 'b',
+  с: 'c',
+  ԁ: 'd',
+  е: 'e',
+  һ: 'h',
+  і: 'i',
+  ј: 'j',
+  к: 'k',
+  ӏ: 'l',
+  м: 'm',
+  н: 'h',
+  о: 'o',
+  р: 'p',
+  ѕ: 's',
+  т: 't',
+  у: 'y',
+  х: 'x',
+  α: 'a',
+  β: 'b',
+  ε: 'e',
+  ι: 'i',
+  κ: 'k',
+  ν: 'v',
+  ο: 'o',
+  ρ: 'p',
+  τ: 't',
+  υ: 'u',
+  χ: 'x',
+  ı: 'i',
+  ɡ: 'g',
+  '0': 'o',
+  '1': 'l',
+  '|': 'l',
 }
 
 /**

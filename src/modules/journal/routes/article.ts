@@ -25,13 +25,13 @@ const articleReply = summaryReply.extend({
   pages: z.array(z.string()).describe('Markdown.'),
   offers: z.array(z.string()).readonly(),
   sellers: z.array(z.string()).readonly(),
-  sources: z.array(z.object({ title: z.string(), url: z.string() })).readonly(),
+  sources: z.array(z.object({ title: z.string(), url: z.string().nullable() })).readonly(),
   comments: z.number().int(),
   related: z.array(summaryReply),
 })
 
 const summaryOf = (article: Article, language: Language) => {
-  const [told, { title, standfirst, body }] = textIn(article, language)
+  const [told, { title, standfirst, keywords, body }] = textIn(article, language)
   return {
     slug: article.slug,
     title,
@@ -39,7 +39,7 @@ const summaryOf = (article: Article, language: Language) => {
     language: told,
     languages: Object.keys(article.texts),
     author: article.author,
-    keywords: article.keywords,
+    keywords,
     publishedAt: article.publishedAt.toString(),
     minutes: readingMinutes(body),
   }
@@ -72,7 +72,10 @@ export const articleRoutes =
         const language = LANGUAGE[request.query.locale ?? localeOf(request)]
         const all = journal
           .published(now())
-          .filter(({ keywords }) => keyword === undefined || keywords.includes(keyword))
+          .filter(
+            (article) =>
+              keyword === undefined || textIn(article, language)[1].keywords.includes(keyword),
+          )
         const seen = after === undefined ? null : readCursor(after, 1)?.[0]
         const start = seen === null ? 0 : all.findIndex((each) => each.slug === seen) + 1
         if (seen !== null && start === 0) {

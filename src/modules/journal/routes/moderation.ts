@@ -42,17 +42,19 @@ export const moderationRoutes =
         if (!(await staffOf(whoActs, request, reply, 'platform'))) return reply
         const items = await comments.queue(request.query.limit)
         return {
-          items: items.map(({ article, id: comment, name, body, state, reason, appeal, reports, postedAt }) => ({
-            article,
-            id: comment,
-            name,
-            body,
-            state,
-            reason,
-            appeal,
-            reports,
-            postedAt: postedAt.toString(),
-          })),
+          items: items.map(
+            ({ article, id: comment, name, body, state, reason, appeal, reports, postedAt }) => ({
+              article,
+              id: comment,
+              name,
+              body,
+              state,
+              reason,
+              appeal,
+              reports,
+              postedAt: postedAt.toString(),
+            }),
+          ),
         }
       },
     )

@@ -6,7 +6,6 @@ type Row = {
   slug: string
   author: string
   cover: string
-  keywords: string[]
   offers: string[]
   sellers: string[]
   sources: Source[]
@@ -25,10 +24,11 @@ const articleOf = ({ published_at: publishedAt, updated_at: updatedAt, ...row }:
 export async function readArticles(db: Db): Promise<Article[]> {
   const rows = await query<Row>(
     db,
-    `select a.slug, a.author, a.cover, a.keywords, a.offers, a.sellers, a.sources, a.published_at,
+    `select a.slug, a.author, a.cover, a.offers, a.sellers, a.sources, a.published_at,
             a.updated_at,
             jsonb_object_agg(t.language, jsonb_build_object(
-              'title', t.title, 'standfirst', t.standfirst, 'body', t.body)) as texts
+              'title', t.title, 'standfirst', t.standfirst,
+              'keywords', t.keywords, 'body', t.body)) as texts
        from journal.article a join journal.text t on t.article = a.slug
        group by a.slug order by a.published_at desc, a.slug`,
   )
@@ -46,17 +46,18 @@ export async function saveArticles(db: Db, articles: readonly Article[]): Promis
   const saved = await query<{ slug: string }>(
     db,
     `with asked as (
-       select * from jsonb_to_recordset($1::jsonb) a(slug text, author text, cover text, keywords text[],
+       select * from jsonb_to_recordset($1::jsonb) a(slug text, author text, cover text,
          offers text[], sellers text[], sources jsonb, published_at timestamptz, updated_at timestamptz,
          texts jsonb)),
      fresh as (
        insert into journal.article
-           (slug, author, cover, keywords, offers, sellers, sources, published_at, updated_at)
-         select slug, author, cover, keywords, offers, sellers, sources, published_at, updated_at from asked
+           (slug, author, cover, offers, sellers, sources, published_at, updated_at)
+         select slug, author, cover, offers, sellers, sources, published_at, updated_at from asked
          on conflict do nothing returning slug),
      written as (
-       insert into journal.text (article, language, title, standfirst, body)
-         select a.slug, t.key, t.value ->> 'title', t.value ->> 'standfirst', t.value ->> 'body'
+       insert into journal.text (article, language, title, standfirst, keywords, body)
+         select a.slug, t.key, t.value ->> 'title', t.value ->> 'standfirst',
+                array(select jsonb_array_elements_text(t.value -> 'keywords')), t.value ->> 'body'
            from asked a join fresh f on f.slug = a.slug, jsonb_each(a.texts) t
          returning article)
      select distinct article as slug from written`,

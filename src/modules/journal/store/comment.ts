@@ -62,7 +62,11 @@ export async function countSince(
   { article, reader, prefix }: Writer & { article: string },
   since: Temporal.Instant,
 ): Promise<number> {
-  const [column, value] = { reader: ['reader', reader], prefix: ['prefix', prefix], article: ['article', article] }[of] as [string, unknown]
+  const [column, value] = {
+    reader: ['reader', reader],
+    prefix: ['prefix', prefix],
+    article: ['article', article],
+  }[of] as [string, unknown]
   const [row] = await query<{ n: number }>(
     db,
     `select count(*)::integer as n
@@ -177,7 +181,19 @@ export async function rewrite(
 /** Moves a comment from one of some states to another; false when it was elsewhere. */
 export async function moveComment(
   db: Db,
-  { article, id, from, to, reason }: { article: string; id: string; from: readonly CommentState[]; to: CommentState; reason: string | null },
+  {
+    article,
+    id,
+    from,
+    to,
+    reason,
+  }: {
+    article: string
+    id: string
+    from: readonly CommentState[]
+    to: CommentState
+    reason: string | null
+  },
 ): Promise<boolean> {
   const rows = await query<{ parent: string | null; was: CommentState }>(
     db,
@@ -202,7 +218,13 @@ export async function moveComment(
 /** Gives a reader's voice once; answers how many there are of it now, null when it was given before. */
 export async function addVoice(
   db: Db,
-  voice: { article: string; comment: string; reader: Buffer; kind: 'like' | 'report'; reason: string | null },
+  voice: {
+    article: string
+    comment: string
+    reader: Buffer
+    kind: 'like' | 'report'
+    reason: string | null
+  },
 ): Promise<number | null> {
   const { article, comment, reader, kind, reason } = voice
   const given = await query(
@@ -259,7 +281,13 @@ export async function moderationQueue(db: Db, limit: number): Promise<Queued[]> 
 
 export async function saveRuling(
   db: Db,
-  row: { article: string; id: string; ruling: 'show' | 'remove'; reason: string; moderator: string },
+  row: {
+    article: string
+    id: string
+    ruling: 'show' | 'remove'
+    reason: string
+    moderator: string
+  },
 ): Promise<void> {
   await query(
     db,

@@ -159,6 +159,7 @@ const snapshotOf = ({ offered, marks, explanation }: QuoteLine): LineSnapshot =>
   origin: offered.origin,
   storage: offered.storage,
   grams: offered.grams,
+  components: offered.components.map(({ slug, titles, quantity }) => ({ slug, titles, quantity })),
   marks,
   explanation,
 })

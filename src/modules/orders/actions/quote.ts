@@ -1,7 +1,8 @@
 import { dayIn } from '#lib/day.ts'
 import {
   ANNUAL_LIMIT,
-  assess,
+  assessOrder,
+  partsOfBox,
   shareByValue,
   SINGLE_LIMIT,
   type Assessment,
@@ -15,6 +16,7 @@ import {
   totalsOf,
   type Found,
   type LineRefusal,
+  type Offered,
   type Quote,
   type QuoteLine,
   type Shipment,
@@ -35,9 +37,9 @@ export function quoteCart(shop: Shop, cart: Cart, annualUsed: bigint): Quote {
   const found = cart.lines.flatMap((line) => find(shop, { cart, region, taken }, line, refusals))
   const shipments = shipmentsOf(found, shop.freight)
   const freights = freightShares(found, shipments)
-  const assessment = assess(shop.law(), {
+  const assessment = assessOrder(shop.law(), {
     route: 'cbec',
-    lines: found.map((each, index) => goodsLine(shop, each, freights[index] ?? 0n)),
+    lines: found.map((each, index) => goodsLines(shop, cart, each, freights[index] ?? 0n)),
     annualUsed,
     rounding: 'sum_then_round',
     on: dayIn(shop.now(), 'Asia/Shanghai'),
@@ -108,15 +110,26 @@ function freightShares(found: readonly Found[], shipments: readonly Shipment[]):
   return found.map(({ line }) => share.get(line.id) ?? 0n)
 }
 
-const goodsLine = (shop: Shop, each: Found, freight: bigint): GoodsLine => ({
-  hs: each.offered.hs,
-  quantity: each.line.quantity,
-  measures: shop.measures(each.offered.id, each.line.quantity),
-  origin: each.offered.origin,
-  goods: goodsOf(each),
-  freight,
-  insurance: 0n,
-})
+/** What the customs see of a line: its goods, or the parts of its box. */
+function goodsLines(shop: Shop, { market }: Cart, each: Found, freight: bigint): GoodsLine[] {
+  const { offered, line } = each
+  const seen = ({ id, hs, origin }: Offered, quantity: number) => ({
+    hs,
+    origin,
+    quantity,
+    measures: shop.measures(id, quantity),
+  })
+  const parts = offered.components.flatMap((component) => {
+    const part = shop.offer(component.offer)
+    const quantity = component.quantity * line.quantity
+    const worth = (shop.price(component.offer, market) ?? 0n) * BigInt(quantity)
+    return part ? [{ worth, goods: seen(part, quantity) }] : []
+  })
+  const goods = goodsOf(each)
+  return parts.length > 0
+    ? partsOfBox({ goods, freight }, parts)
+    : [{ ...seen(offered, line.quantity), goods, freight, insurance: 0n }]
+}
 
 /** What the law says no to: a line that may not enter, or an order over a limit. */
 function lawRefusals(found: readonly Found[], assessment: Assessment): LineRefusal[] {

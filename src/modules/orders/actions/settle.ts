@@ -14,6 +14,7 @@ import {
   settleStock,
   type Moved,
 } from '../store/order.ts'
+import { expectConsignments, withdrawConsignments } from '../store/fulfilment.ts'
 import { rescue } from './rescue.ts'
 
 /** Gives the money of an order back; carried out later by the payments themselves. */
@@ -37,10 +38,16 @@ export async function confirmPaid(
     reason: 'captured',
   })
   const paid = moved.map(({ id }) => id)
-  if (paid.length > 0) await settleStock(tx, paid)
+  if (paid.length > 0) await sell(tx, paid)
   for (const id of ids.filter((each) => !paid.includes(each))) {
     await settleLate(tx, id, now, refundAll)
   }
+}
+
+/** What was held is sold, and must leave. */
+async function sell(tx: Db, ids: readonly string[]): Promise<void> {
+  await settleStock(tx, ids)
+  await expectConsignments(tx, ids)
 }
 
 async function settleLate(
@@ -61,7 +68,7 @@ async function settleLate(
       actor: 'payments',
       reason: 'rescued',
     })
-    await settleStock(tx, [id])
+    await sell(tx, [id])
     return
   }
   await moveOrders(tx, {
@@ -126,6 +133,7 @@ export async function cancelOrder(
 async function giveBack(tx: Db, moved: readonly Moved[]): Promise<void> {
   const ids = moved.map(({ id }) => id)
   const held = moved.filter(({ was }) => was !== 'expired').map(({ id }) => id)
+  await withdrawConsignments(tx, ids)
   await releaseQuota(tx, ids)
   const offers = await releaseStock(tx, ids)
   await releaseDepartures(tx, held)

@@ -37,6 +37,12 @@ export type LineSnapshot = {
   readonly origin: { readonly country: string; readonly region: string | null }
   readonly storage: string
   readonly grams: number
+  /** What a box held. */
+  readonly components: readonly {
+    readonly slug: string
+    readonly titles: LineSnapshot['titles']
+    readonly quantity: number
+  }[]
   readonly marks: readonly string[]
   readonly explanation: readonly unknown[]
 }

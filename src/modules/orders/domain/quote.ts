@@ -48,7 +48,12 @@ export type Offered = {
   readonly storage: string
   readonly origin: { readonly country: string; readonly region: string | null }
   /** What one unit is made of when it is a box of other offers; empty otherwise. */
-  readonly components: readonly { readonly offer: string; readonly quantity: number }[]
+  readonly components: readonly {
+    readonly offer: string
+    readonly slug: string
+    readonly titles: { readonly zh: string; readonly fr: string; readonly en: string }
+    readonly quantity: number
+  }[]
 }
 
 export type LineRefusal = {

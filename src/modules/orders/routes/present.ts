@@ -96,6 +96,15 @@ export function presentQuote(quote: Quote, locale: string) {
   }
 }
 
+type Component = { readonly slug: string; readonly titles: Titles; readonly quantity: number }
+
+const presentComponents = (components: readonly Component[], locale: string) =>
+  components.map(({ slug, titles, quantity }) => ({
+    slug,
+    title: inLocale(titles, locale),
+    quantity,
+  }))
+
 const presentQuoteLine = (line: QuoteLine, locale: string) => ({
   id: line.id,
   offerId: line.offered.id,
@@ -110,6 +119,7 @@ const presentQuoteLine = (line: QuoteLine, locale: string) => ({
   goods: cny(line.goods),
   freight: cny(line.freight),
   tax: cny(line.tax),
+  components: presentComponents(line.offered.components, locale),
   pledge: line.pledge ? presentPledge(line.pledge) : null,
 })
 
@@ -189,6 +199,7 @@ const presentLine = (line: OrderLine, locale: string) => ({
   hs: line.hs,
   regime: line.regime,
   origin: line.snapshot.origin,
+  components: presentComponents(line.snapshot.components, locale),
   marks: line.snapshot.marks,
   explanation: line.snapshot.explanation,
   pledge: presentPledge(line.pledge),

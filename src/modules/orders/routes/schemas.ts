@@ -100,6 +100,10 @@ const steps = z
   .describe('The computation, one step after the other, with its inputs.')
 const marks = z.array(z.string()).readonly().describe('What is known too weakly to be called law.')
 
+const components = z
+  .array(z.object({ slug: z.string(), title: z.string(), quantity: z.number().int() }))
+  .describe('What a box holds, per unit; empty for anything else.')
+
 export const quoteReply = z.object({
   cartId: id,
   version: z.number().int(),
@@ -114,6 +118,7 @@ export const quoteReply = z.object({
       goods: moneyReply,
       freight: moneyReply,
       tax: moneyReply,
+      components,
       pledge: pledge.nullable(),
     }),
   ),
@@ -195,6 +200,7 @@ export const orderReply = z.object({
       hs: z.string(),
       regime: z.string(),
       origin: z.object({ country: z.string(), region: z.string().nullable() }),
+      components,
       marks,
       explanation: steps,
       pledge,

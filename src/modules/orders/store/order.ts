@@ -62,7 +62,7 @@ type LineRow = {
   consumption: bigint
   hs8: string
   regime: string
-  snapshot: LineSnapshot
+  snapshot: Omit<LineSnapshot, 'components'> & Partial<Pick<LineSnapshot, 'components'>>
   pledge: Omit<LinePledge, 'parts'> & Partial<Pick<LinePledge, 'parts'>>
   lots: LineLot[]
 }
@@ -97,12 +97,13 @@ function orderOf(group: GroupRow, lines: LineRow[], sellers: SellerOrder[]): Ord
   return { ...rest, currency: 'CNY', holdExpiresAt, placedAt, sellers, lines: lines.map(lineOf) }
 }
 
-const lineOf = ({ order_id: order, hs8: hs, pledge, ...row }: LineRow): OrderLine => ({
+const lineOf = ({ order_id: order, hs8: hs, pledge, snapshot, ...row }: LineRow): OrderLine => ({
   ...row,
   order,
   hs,
-  // Lines older than boxes say nothing of parts.
+  // Lines older than boxes say nothing of what is in them.
   pledge: { ...pledge, parts: pledge.parts ?? [] },
+  snapshot: { ...snapshot, components: snapshot.components ?? [] },
 })
 
 export type Moved = { readonly id: string; readonly was: OrderState }

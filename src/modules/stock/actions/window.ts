@@ -1,4 +1,4 @@
-import { query, transaction, type Pool } from '#db'
+import { transaction, type Pool } from '#db'
 import { dayIn } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
 import { invariant } from '#lib/invariant.ts'
@@ -13,6 +13,7 @@ import {
   type SaleWindow,
   type WindowKind,
 } from '../domain/window.ts'
+import { announceStock } from '../store/book.ts'
 import { announceLot, insertLot, turn } from '../store/lot.ts'
 import {
   claimsOn,
@@ -107,13 +108,7 @@ export async function turnWindows({ pool, now }: Deps): Promise<number> {
   return transaction(pool, async (tx) => {
     const offers = await turnDue(tx, now())
     if (offers.length === 0) return 0
-    await query(
-      tx,
-      `with told as (
-         insert into platform.outbox (kind, subject, payload) values ('stock_moved', 'lots', $1))
-       select pg_notify('outbox', '')`,
-      [JSON.stringify([...new Set(offers)])],
-    )
+    await announceStock(tx, [...new Set(offers)])
     return offers.length
   })
 }

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actsFor, signature, staffOf, type Actor, type WhoActs } from '#http/actor.ts'
 import { readCursor, writeCursor } from '#http/cursor.ts'
+import { LANGUAGE } from '#http/locale.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, locale, pageQuery, pageReply, slug } from '#http/schemas.ts'
 import type { Result } from '#lib/result.ts'
@@ -48,7 +49,6 @@ export type LotRouteDeps = LotDeps & {
   readonly offersOf: (house: string) => readonly string[]
 }
 
-const LANGUAGE = { 'zh-CN': 'zh', fr: 'fr', en: 'en' } as const
 const tags = ['Supply']
 const params = z.object({ id })
 const failures = { '4xx': problemReply }

@@ -1,4 +1,4 @@
-import { query, type Db } from '#db'
+import { announce, query, type Db } from '#db'
 import type { Discrepancy, LotView, StockReport } from '../domain/book.ts'
 
 const DAY = `(s.expires_on - date '1970-01-01') as "expiresOn",
@@ -89,13 +89,7 @@ export async function retireLots(db: Db, before: Temporal.PlainDate): Promise<st
 
 /** Tells the read models that lots of these offers moved. */
 export const announceStock = (db: Db, offers: readonly string[]) =>
-  query(
-    db,
-    `with told as (
-       insert into platform.outbox (kind, subject, payload) values ('stock_moved', 'lots', $1))
-     select pg_notify('outbox', '')`,
-    [JSON.stringify(offers)],
-  )
+  announce(db, { kind: 'stock_moved', subject: 'lots', payload: offers })
 
 /** Counters beside the sums of the reservation rows, and every lot where they differ. */
 export async function stockReport(db: Db): Promise<StockReport> {
@@ -132,3 +126,38 @@ export async function stockReport(db: Db): Promise<StockReport> {
   const none = { lots: 0, reservations: 0, received: 0n, lost: 0n, reserved: 0n, sold: 0n }
   return { ...(totals ?? none), discrepancies }
 }
+
+/** A lot that lies at a place, with what of it is free; days as in `LotView`. */
+export type ShelfLot = LotView & { readonly zone: string | null }
+
+/**
+ * The released lots of some offers at one place, pools left out, locked in the order of `stock.hold`:
+ * until the transaction ends nobody else takes of them.
+ */
+export const lockShelf = (tx: Db, offers: readonly string[], place: string): Promise<ShelfLot[]> =>
+  query(
+    tx,
+    `select ${FIELDS}, s.zone from stock.lot s
+     where s.offer = any ($1::uuid[]) and s.location = $2 and s.status = 'released' and not s.pool
+     order by s.expires_on, s.id for update`,
+    [offers, place],
+  )
+
+/** What orders hold or have bought of lots, line by line. */
+export type OrderPortion = {
+  readonly order: string
+  readonly line: number
+  readonly offer: string
+  readonly lot: string
+  readonly code: string
+  readonly expiresOn: Temporal.PlainDate
+  readonly quantity: number
+}
+
+export const portionsOf = (db: Db, orders: readonly string[]): Promise<OrderPortion[]> =>
+  query(
+    db,
+    `select order_id as "order", line, offer, lot, code, expires_on as "expiresOn", quantity
+     from stock.portions_of($1::uuid[])`,
+    [orders],
+  )

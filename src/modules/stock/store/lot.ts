@@ -1,4 +1,4 @@
-import { query, type Db } from '#db'
+import { announce, query, type Db } from '#db'
 import type { Certificate, Lot, LotStatus } from '../domain/lot.ts'
 
 type Row = Omit<Lot, 'madeAt' | 'printedOn' | 'dateKind' | 'expiresOn' | 'declaredAt'> & {
@@ -27,6 +27,20 @@ const lotOf = (row: Row): Lot => {
 export async function readLot(db: Db, id: string): Promise<Lot | undefined> {
   const [row] = await query<Row>(db, `select ${COLUMNS} from stock.lot where id = $1`, [id])
   return row && lotOf(row)
+}
+
+/** The lots with these identifiers or printed codes, the youngest first. */
+export async function findLots(
+  db: Db,
+  { ids, codes }: { readonly ids: readonly string[]; readonly codes: readonly string[] },
+): Promise<Lot[]> {
+  const rows = await query<Row>(
+    db,
+    `select ${COLUMNS} from stock.lot where id = any ($1::uuid[]) or code = any ($2::text[])
+       order by produced_at desc, id`,
+    [ids, codes],
+  )
+  return rows.map(lotOf)
 }
 
 /** The same, locked until the transaction ends. */
@@ -248,11 +262,8 @@ export const announceLot = (
   lot: Pick<Lot, 'id' | 'offer'>,
   facts: object,
 ): Promise<object[]> =>
-  query(
+  announce(
     tx,
-    `with told as (
-       insert into platform.outbox (kind, subject, payload)
-         values ($1, $2, $3), ('stock_moved', 'lots', $4))
-     select pg_notify('outbox', '')`,
-    [kind, lot.id, JSON.stringify(facts), JSON.stringify([lot.offer])],
+    { kind, subject: lot.id, payload: facts },
+    { kind: 'stock_moved', subject: 'lots', payload: [lot.offer] },
   )

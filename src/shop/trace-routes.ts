@@ -1,0 +1,182 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Db } from '#db'
+import { LANGUAGE, localeOf } from '#http/locale.ts'
+import { problem, problemReply } from '#http/problem.ts'
+import { day, instant, locale, regionCode } from '#http/schemas.ts'
+import type { Language } from '#lib/texts.ts'
+import { nameOf, placeOf } from './card.ts'
+import { thinned, traceOf, type Trace, type TracePlace } from './trace.ts'
+import type { Views } from './views.ts'
+
+const HANGZHOU = '330100'
+const READINGS_MAX = 480
+
+const place = z.object({
+  slug: z.string(),
+  kind: z.enum(['house', 'hub', 'zone', 'city']),
+  name: z.string(),
+  latitude: z.number(),
+  longitude: z.number(),
+})
+
+const traceReply = z.object({
+  id: z.string(),
+  kind: z.enum(['lot', 'parcel']),
+  withdrawn: z.boolean().describe('Held back by its maker or the hub: do not eat it.'),
+  deliverOn: day
+    .nullable()
+    .describe('Ordered now, it would be at the door of the region on this day.'),
+  lots: z.array(
+    z.object({
+      id: z.uuid(),
+      code: z.string(),
+      status: z.string(),
+      offer: z.object({ slug: z.string(), title: z.string() }),
+      seller: z.object({ slug: z.string(), name: z.string() }),
+      origin: z.object({
+        country: z.string(),
+        region: z.string(),
+        place: z.string(),
+        latitude: z.number(),
+        longitude: z.number(),
+      }),
+      producedAt: instant,
+      printedOn: day.nullable(),
+      dateKind: z.enum(['use_by', 'best_before', 'none']),
+      expiresOn: day,
+      daysLeft: z.number().nullable(),
+      daysLeftOnDelivery: z.number().nullable(),
+      evidence: z.enum(['measured', 'modelled', 'gap']).nullable(),
+      certificates: z.array(
+        z.object({
+          kind: z.string(),
+          number: z.string(),
+          issuedOn: z.string().nullable(),
+          validUntil: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  steps: z.array(
+    z.object({
+      kind: z.enum([
+        'made',
+        'received',
+        'packed',
+        'departed',
+        'landed',
+        'cleared',
+        'stored',
+        'delivered',
+      ]),
+      at: instant,
+      done: z.boolean(),
+      place: place.nullable(),
+      eventID: z.string().nullable(),
+    }),
+  ),
+  temperature: z
+    .object({
+      allowed: z.object({ min: z.number(), max: z.number() }),
+      low: z.number(),
+      high: z.number(),
+      unobservedMinutes: z.number().int(),
+      excursions: z.number().int(),
+      readings: z.array(z.object({ at: instant, celsius: z.number() })),
+    })
+    .nullable(),
+})
+
+/** `GET /trace/{lotOrSscc}`: the public trace, for programs; the page tells people the same. */
+export const traceApi =
+  (views: Views, db: Db): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/trace/:lotOrSscc',
+      {
+        schema: {
+          summary: 'The public trace of a lot or a parcel',
+          tags: ['Shop'],
+          params: z.object({ lotOrSscc: z.string().min(1).max(60) }),
+          querystring: z.object({
+            region: regionCode.default(HANGZHOU),
+            locale: locale.optional(),
+          }),
+          response: { 200: traceReply, '4xx': problemReply },
+        },
+      },
+      async (request, reply) => {
+        const { lotOrSscc } = request.params
+        const trace = await traceOf(views, db, lotOrSscc, request.query.region)
+        if (!trace) return problem(reply, 404, { kind: 'not_found', trace: lotOrSscc })
+        const language = LANGUAGE[request.query.locale ?? localeOf(request)]
+        return reply
+          .header('cache-control', 'public, max-age=60')
+          .send(present(views, trace, language))
+      },
+    )
+  }
+
+function present(views: Views, trace: Trace, language: Language): z.output<typeof traceReply> {
+  const { curve, excursions, unobservedMinutes } = trace.journey
+  const readings = curve && thinned(curve, READINGS_MAX)
+  const degrees = readings?.map(({ celsius }) => celsius) ?? []
+  return {
+    id: trace.id,
+    kind: trace.kind,
+    withdrawn: trace.withdrawn,
+    deliverOn: trace.deliverOn,
+    lots: trace.lots.map(({ lot, offer, house, daysLeft, daysAtDoor, evidence }) => ({
+      id: lot.id,
+      code: lot.code,
+      status: lot.status,
+      offer: { slug: offer.slug, title: offer.titles[language] },
+      seller: { slug: house.slug, name: nameOf(house, language) },
+      origin: {
+        country: house.country,
+        region: house.region[language],
+        place: placeOf(house, language),
+        latitude: house.latitude,
+        longitude: house.longitude,
+      },
+      producedAt: lot.madeAt,
+      printedOn: lot.printedOn,
+      dateKind: lot.dateKind,
+      expiresOn: lot.expiresOn,
+      daysLeft,
+      daysLeftOnDelivery: daysAtDoor,
+      evidence,
+      certificates: lot.certificates.map((each) => ({ ...each })),
+    })),
+    steps: trace.steps.map(({ place: at, ...step }) => ({
+      ...step,
+      place: at && {
+        slug: at.slug,
+        kind: at.kind,
+        name: placeName(views, at, language),
+        latitude: at.latitude,
+        longitude: at.longitude,
+      },
+    })),
+    temperature: readings && {
+      allowed: trace.limits,
+      low: Math.min(...degrees),
+      high: Math.max(...degrees),
+      unobservedMinutes,
+      excursions,
+      readings: readings.map(({ at, celsius }) => ({
+        at: Temporal.Instant.fromEpochMilliseconds(at),
+        celsius,
+      })),
+    },
+  }
+}
+
+/** What a place is called in a language. */
+export function placeName(views: Views, { slug, kind }: TracePlace, language: Language): string {
+  if (kind === 'city') return views.network.region(slug)?.names[language] ?? slug
+  if (kind !== 'house') return views.network.locations.get(slug)?.names[language] ?? slug
+  const house = views.houses.get(slug)
+  return house ? placeOf(house, language) : slug
+}
