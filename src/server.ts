@@ -60,6 +60,17 @@ import {
   relot,
   repairTell,
 } from '#modules/orders'
+import {
+  articleRoutes,
+  commentRoutes,
+  commentsOf,
+  moderationRoutes,
+  openJournal,
+  readerSecret,
+  readerTokens,
+  skeletonOf,
+  voiceRoutes,
+} from '#modules/journal'
 import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { departureRoutes, pledgeRoutes, waveRoutes } from '#modules/pledge'
@@ -78,6 +89,7 @@ import { accountPages } from './storefront/account-routes.ts'
 import { cartPages } from './storefront/cart-routes.ts'
 import { checkoutPages } from './storefront/checkout-routes.ts'
 import { facePageRoutes } from './storefront/face-routes.ts'
+import { journalPages } from './storefront/journal-routes.ts'
 import { orderPages } from './storefront/order-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { signInPages } from './storefront/sign-in-routes.ts'
@@ -209,6 +221,17 @@ const repairs = {
   refreshNetwork: () => views.refresh({ kind: 'network_changed', payload: null }),
 }
 
+const journal = await openJournal(pool)
+const comments = commentsOf({
+  pool,
+  now,
+  reserved: () =>
+    new Set(
+      [...views.houses.values()].flatMap(({ name, nameZh }) => [name, nameZh].map(skeletonOf)),
+    ),
+})
+const tokens = readerTokens(readerSecret(master))
+
 const render = await loadRender()
 const app = await buildApp({
   missing: missingPage(views, render),
@@ -230,8 +253,9 @@ await app.register(
   consoleRoutes(await consoleFiles(), async (request) => (await auth.whoIs(request)) !== null),
 )
 await app.register(fileRoutes(views, `${env.home}/tiles`))
-await app.register(browseRoutes(views, render))
+await app.register(browseRoutes(views, render, journal))
 await app.register(tracePages(views, render, pool))
+await app.register(journalPages({ views, render, journal, comments, tokens }))
 const till = { ...orders, views, render, shop, byFace: face !== null }
 for (const pages of [cartPages, checkoutPages, orderPages]) await app.register(pages(till))
 if (face) {
@@ -290,6 +314,10 @@ await app.register(
     await api.register(parcelRoutes(parcels))
     await api.register(departureRoutes(repairs))
     await api.register(recallRoutes(repairs))
+    await api.register(articleRoutes({ journal, comments, now }))
+    await api.register(commentRoutes({ journal, comments, tokens, now }))
+    await api.register(voiceRoutes(comments, tokens))
+    await api.register(moderationRoutes(comments, auth.actorOf))
   },
   { prefix: '/api/v1' },
 )

@@ -6,6 +6,7 @@ import { answerMissing } from '#http/problem.ts'
 import { slug } from '#http/schemas.ts'
 import type { Language } from '#lib/texts.ts'
 import { messagesIn } from '#messages'
+import type { Journal } from '#modules/journal'
 import type { Views } from '../shop/index.ts'
 import { homeModel } from './loaders/home.ts'
 import { listingOf } from './loaders/listing.ts'
@@ -55,7 +56,7 @@ const keyOf = ({ language, theme, region, origin, path }: Reader): string =>
 
 /** The pages anybody may read; each is a model drawn by the built entry. */
 export const browseRoutes =
-  (views: Views, render: Render): FastifyPluginAsyncZod =>
+  (views: Views, render: Render, journal: Journal): FastifyPluginAsyncZod =>
   async (app) => {
     const cache = pageCache()
     /** Sends a page that all readers of its key share, drawn at most once per change. */
@@ -93,7 +94,7 @@ export const browseRoutes =
     const missing = missingPage(views, render)
 
     app.get('/', async (request, reply) =>
-      shared(request, reply, (reader) => render('home', homeModel(views, reader))),
+      shared(request, reply, (reader) => render('home', homeModel(views, journal, reader))),
     )
 
     app.get('/category/:category', async (request, reply) => {
@@ -165,7 +166,9 @@ export const browseRoutes =
       if (!offer || views.prices.priceOf(offer.id, 'CN') === undefined) {
         return missing(request, reply)
       }
-      return shared(request, reply, (reader) => render('offer', offerModel(views, offer, reader)))
+      return shared(request, reply, (reader) =>
+        render('offer', offerModel(views, journal, offer, reader)),
+      )
     })
 
     app.get('/stores', async (request, reply) =>

@@ -1,9 +1,11 @@
 import { epochDay, fromEpochDay } from '#lib/day.ts'
 import { messagesIn } from '#messages'
 import type { OfferView } from '#modules/catalogue'
+import type { Journal } from '#modules/journal'
 import { placeNameOf, type Views } from '../../shop/index.ts'
 import type { BoardModel, BoardRow, HomePageModel } from '../model/home.ts'
 import { cardModel } from './card.ts'
+import { articleCard } from './journal.ts'
 import { editionsOf } from './editions.ts'
 import { harvestsOf, inSeason, seasonNow } from './season.ts'
 import { headOf, shellOf, type Reader } from './shell.ts'
@@ -12,8 +14,9 @@ import { inTurns } from './variety.ts'
 
 const FEED = 24
 const WALL = 12
+const ARTICLES = 3
 
-export function homeModel(views: Views, reader: Reader): HomePageModel {
+export function homeModel(views: Views, journal: Journal, reader: Reader): HomePageModel {
   const { language, region } = reader
   const t = messagesIn(language)
   const [feature, ...shelf] = shelfOf(views)
@@ -30,6 +33,10 @@ export function homeModel(views: Views, reader: Reader): HomePageModel {
     harvests: harvestsOf(views, reader, 8),
     editions: editionsOf(views, reader),
     stores: inTurns(plates, ({ categories }) => categories[0] ?? '').slice(0, WALL),
+    articles: journal
+      .published(views.now())
+      .slice(0, ARTICLES)
+      .map((article) => articleCard(article, language)),
     storeTotal: views.houses.size,
     feed: shelf.slice(0, FEED),
     nextHref: '/search',

@@ -158,7 +158,8 @@ export const orderRoutes =
         const asked = { order: order.id, cause: noticeId, accepted, by: order.account ?? 'guest' }
         const answered = await answerConsent(pool, asked, payments.refundAll)
         if (!answered.ok) return problem(reply, 409, answered.refusal)
-        return reply.code(201).send(presentOrder((await readOrder(pool, order.id)) ?? order))
+        const after = (await readOrder(pool, order.id)) ?? order
+        return reply.code(201).send(presentOrder(after, await customsOf(pool, order.id)))
       },
     )
   }
