@@ -5,6 +5,7 @@ import { openPool, type Db } from '#db'
 import type { WhoActs } from '#http/actor.ts'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
+import { mendDocuments } from '#modules/catalogue'
 import {
   customsRoutes,
   declarationRoutes,
@@ -84,6 +85,7 @@ import {
   studyRoutes,
 } from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
+import { guard } from '#http/who.ts'
 import { consoleFiles, consoleRoutes } from './consoles/serve.ts'
 import { accountPages } from './storefront/account-routes.ts'
 import { cartPages } from './storefront/cart-routes.ts'
@@ -127,6 +129,8 @@ const env = {
   home: process.env['PRIMEUR_HOME'] ?? '.primeur',
   keyFile: process.env['PRIMEUR_KEY_FILE'] ?? '.primeur/vault.key',
   face: process.env['PRIMEUR_FACE'] ?? 'dlib128',
+  /** `off` where another process of the same database does what happens by the clock. */
+  clock: process.env['PRIMEUR_CLOCK'] !== 'off',
   logLevel: process.env['PRIMEUR_LOG'] ?? 'info',
   poolMax: Number(process.env['PRIMEUR_POOL'] ?? 10),
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
@@ -143,6 +147,8 @@ const pool = openPool(env.database, env.poolMax)
 // A server that was away for a while finds its calendar short and old lots on its shelves.
 await planAhead(pool, now())
 await retireExpired(pool, now())
+// After an upgrade, words may be cut otherwise than the documents of the search were.
+await mendDocuments(pool)
 const minimumGrade =
   GRADES.find((grade) => grade === env.grade) ?? (env.sandbox ? 'unverified' : 'official')
 const views = await openViews(pool, { now, minimumGrade })
@@ -233,7 +239,7 @@ const comments = commentsOf({
 const tokens = readerTokens(readerSecret(master))
 
 const render = await loadRender()
-const app = await buildApp({
+export const app = await buildApp({
   missing: missingPage(views, render),
   logLevel: env.logLevel as 'info',
   requestsPerMinute: env.requestsPerMinute > 0 ? env.requestsPerMinute : null,
@@ -266,6 +272,7 @@ const desk = { views, render, pool, auth, inbox }
 for (const pages of [signInPages, accountPages]) await app.register(pages(desk))
 await app.register(
   async (api) => {
+    guard(api, auth.callerOf)
     await api.register(shopRoutes(views))
     await api.register(traceApi(views, pool))
     await api.register(
@@ -329,6 +336,7 @@ const WORK: Readonly<Record<string, string>> = {
 }
 const worker = await startWorker({
   pool,
+  clock: env.clock,
   payments,
   face,
   now,
@@ -355,12 +363,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (stopping) return
     stopping = true
-    void stop()
+    void stop().then(() => process.exit(0))
   })
 }
 
 /** No new requests, the last answers out, then what stands behind them. */
-async function stop(): Promise<void> {
+export async function stop(): Promise<void> {
   await app.close()
   simulator.stop()
   customs?.house.stop()
@@ -371,7 +379,6 @@ async function stop(): Promise<void> {
   await auth.close()
   await solvers.close()
   await pool.end()
-  process.exit(0)
 }
 
 /** The customs desk with a simulated customs house behind its gateway. */

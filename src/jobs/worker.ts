@@ -15,6 +15,8 @@ export type WorkerParts = {
   /** Null where nobody pays by face. */
   readonly face: FaceParts | null
   readonly now: () => Temporal.Instant
+  /** Whether this process does what happens by the clock; what it is asked for it does anyway. */
+  readonly clock: boolean
   /** Tells those who asked what was recorded: due reports, and those nobody took. */
   readonly tell: () => Promise<number>
   /** Looks at the traces that have news. */
@@ -56,6 +58,7 @@ const CRONTAB = [
 
 export async function startWorker({
   pool,
+  clock,
   payments,
   askCustoms,
   face,
@@ -91,7 +94,7 @@ export async function startWorker({
   const runner = await run({
     pgPool: pool,
     taskList,
-    crontab: CRONTAB,
+    crontab: clock ? CRONTAB : '',
     noHandleSignals: true,
     concurrency: 2,
   })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Pool } from '#db'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { customsOf } from '#modules/customs'
 import type { Payments } from '#modules/payments'
 import type { Carts } from '../actions/cart.ts'
@@ -59,6 +60,7 @@ export const orderRoutes =
     fingerprintKey,
   }: OrderRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'holder')
     app.post(
       '/orders',
       {

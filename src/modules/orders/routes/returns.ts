@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, moneyReply } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { newId } from '#lib/ids.ts'
 import { askReturns, presentReturn, type CustomsDesk, type NotReturned } from '#modules/customs'
 import { judgeRight, RETURN_REASONS, sevenDaysUntil, type RightRefusal } from '../domain/return.ts'
@@ -58,6 +59,7 @@ export const returnRoutes =
     { ports, nudge }: Pick<CustomsDesk, 'ports' | 'nudge'>,
   ): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'holder')
     app.post(
       '/orders/:id/returns',
       {

@@ -1,4 +1,4 @@
-import { query, type Db } from '#db'
+import { query, unlessDeadlocked, type Db } from '#db'
 import { eventsOf, itemsOf, parcelsOfOrders } from '#modules/logistics'
 import type {
   LineLot,
@@ -32,12 +32,14 @@ export const place = (
   db: Db,
   batch: { groups: unknown[]; sellers: unknown[]; lines: unknown[]; demands: unknown[] },
 ): Promise<PlaceOutcome[]> =>
-  query<PlaceOutcome>(db, 'select nr, outcome, facts from orders.place($1, $2, $3, $4)', [
-    JSON.stringify(batch.groups),
-    JSON.stringify(batch.sellers),
-    JSON.stringify(batch.lines),
-    JSON.stringify(batch.demands),
-  ])
+  unlessDeadlocked(() =>
+    query<PlaceOutcome>(db, 'select nr, outcome, facts from orders.place($1, $2, $3, $4)', [
+      JSON.stringify(batch.groups),
+      JSON.stringify(batch.sellers),
+      JSON.stringify(batch.lines),
+      JSON.stringify(batch.demands),
+    ]),
+  )
 
 type GroupRow = {
   id: string
@@ -240,6 +242,14 @@ export async function isReleased(db: Db, id: string): Promise<boolean> {
   )
   return row?.released ?? false
 }
+
+/** Locks what orders travel with, before the orders themselves: who packs locks in the same order. */
+export const lockDeparturesOf = (db: Db, ids: readonly string[]): Promise<object[]> =>
+  query(
+    db,
+    'select logistics.hold_still(array(select b.departure from orders.bookings($1::uuid[]) b))',
+    [ids],
+  )
 
 export const releaseDepartures = (db: Db, ids: readonly string[]) =>
   query(db, 'select logistics.unbook(array(select b from orders.bookings($1::uuid[]) b))', [ids])
