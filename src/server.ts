@@ -5,6 +5,7 @@ import { openPool, type Db } from '#db'
 import type { WhoActs } from '#http/actor.ts'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
+import { mendDocuments } from '#modules/catalogue'
 import { customsRoutes } from '#modules/customs'
 import {
   faceProvider,
@@ -109,6 +110,8 @@ const pool = openPool(env.database, env.poolMax)
 // A server that was away for a while finds its calendar short and old lots on its shelves.
 await planAhead(pool, now())
 await retireExpired(pool, now())
+// After an upgrade, words may be cut otherwise than the documents of the search were.
+await mendDocuments(pool)
 const views = await openViews(pool, { now, minimumGrade: env.sandbox ? 'unverified' : 'derived' })
 const restock = env.sandbox ? () => restockWorld(pool, views, now()) : null
 if (restock) await views.refresh({ kind: 'stock_moved', payload: await restock() })

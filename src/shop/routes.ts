@@ -48,7 +48,7 @@ export const shopRoutes =
       if (after === undefined) return badCursor(reply)
       const { q, sort, limit, region } = query
       const question = { q, sort, limit, after, filters: filtersIn(query) }
-      const answer = views.search.find(question, views.today())
+      const answer = await views.search.find(question, views.today())
       const language = languageOf(request, query.locale)
       const items = answer.ids.map((id) => {
         const offer = views.catalogue.byId(id)
@@ -85,7 +85,8 @@ export const shopRoutes =
     }
     app.get('/search/suggestions', { schema: suggestions }, async (request) => {
       const { q, locale, limit } = request.query
-      return { items: suggestionsFor(views, q, { language: languageOf(request, locale), limit }) }
+      const language = languageOf(request, locale)
+      return { items: await suggestionsFor(views, q, { language, limit }) }
     })
 
     const wall = {

@@ -8,7 +8,7 @@ import type { Language } from '#lib/texts.ts'
 import { messagesIn } from '#messages'
 import type { Views } from '../shop/index.ts'
 import { homeModel } from './loaders/home.ts'
-import { listingOf } from './loaders/listing.ts'
+import { foundListing, listingOf } from './loaders/listing.ts'
 import { offerModel } from './loaders/offer.ts'
 import { cardModel } from './loaders/card.ts'
 import { harvestsOf, inSeason, seasonNow } from './loaders/season.ts'
@@ -101,8 +101,8 @@ export const browseRoutes =
       if (!(CATEGORIES as readonly string[]).includes(category)) return missing(request, reply)
       return shared(request, reply, (reader) => {
         const t = messagesIn(reader.language)
-        const counts = views.search.find(
-          { q: '', sort: 'relevance', limit: 1, after: null, filters: {} },
+        const counts = views.search.list(
+          { sort: 'relevance', limit: 1, after: null, filters: {} },
           views.today(),
         )
         return render('category', {
@@ -113,7 +113,6 @@ export const browseRoutes =
             counts.facets.category.map(({ value, count }) => [value, count]),
           ),
           listing: listingOf(views, reader, {
-            q: '',
             fixed: { category: [category] },
             action: `/category/${category}`,
             carried: {},
@@ -128,12 +127,13 @@ export const browseRoutes =
       async (request, reply) => {
         const reader = readerOf(request)
         const q = request.query.q?.trim() ?? ''
-        const listing = listingOf(views, reader, {
+        const listing = await foundListing(views, reader, {
           q,
           fixed: {},
           action: '/search',
           carried: q ? { q } : {},
         })
+        const suggested = await views.search.suggest(q, 10)
         const t = messagesIn(reader.language)
         return html(
           reply,
@@ -149,7 +149,7 @@ export const browseRoutes =
                 : inSeason(views, 'peak', 8).map((offer) =>
                     cardModel(views, offer, reader.language, reader.region),
                   ),
-            stores: views.search.suggest(q, 10).flatMap(({ kind, slug: found }) => {
+            stores: suggested.flatMap(({ kind, slug: found }) => {
               const house = kind === 'seller' ? views.houses.get(found) : undefined
               return house
                 ? [{ slug: house.slug, name: reader.language === 'zh' ? house.nameZh : house.name }]
