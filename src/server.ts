@@ -61,6 +61,7 @@ import {
   studyRoutes,
 } from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
+import { guard } from '#http/who.ts'
 import { consoleFiles, consoleRoutes } from './consoles/serve.ts'
 import { accountPages } from './storefront/account-routes.ts'
 import { cartPages } from './storefront/cart-routes.ts'
@@ -187,7 +188,7 @@ const repairs = {
 }
 
 const render = await loadRender()
-const app = await buildApp({
+export const app = await buildApp({
   missing: missingPage(views, render),
   logLevel: env.logLevel as 'info',
   requestsPerMinute: env.requestsPerMinute > 0 ? env.requestsPerMinute : null,
@@ -219,6 +220,7 @@ const desk = { views, render, pool, auth, inbox }
 for (const pages of [signInPages, accountPages]) await app.register(pages(desk))
 await app.register(
   async (api) => {
+    guard(api, auth.callerOf)
     await api.register(shopRoutes(views))
     await api.register(traceApi(views, pool))
     await api.register(
@@ -289,12 +291,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (stopping) return
     stopping = true
-    void stop()
+    void stop().then(() => process.exit(0))
   })
 }
 
 /** No new requests, the last answers out, then what stands behind them. */
-async function stop(): Promise<void> {
+export async function stop(): Promise<void> {
   await app.close()
   simulator.stop()
   await worker.stop()
@@ -303,7 +305,6 @@ async function stop(): Promise<void> {
   await auth.close()
   await solvers.close()
   await pool.end()
-  process.exit(0)
 }
 
 /** Outside the sandbox no code is shown instead of being sent. */

@@ -5,6 +5,7 @@ import { readCursor, writeCursor } from '#http/cursor.ts'
 import { LANGUAGE, localeOf } from '#http/locale.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { slug, type LocaleTag } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { invariant } from '#lib/invariant.ts'
 import type { Language } from '#lib/texts.ts'
 import { FACETS, type Filters } from '#modules/catalogue'
@@ -34,6 +35,7 @@ const params = z.object({ slug })
 export const shopRoutes =
   (views: Views): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     keepAnswers(app, views)
 
     const listing = {

@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import QRCode from 'qrcode'
 import { z } from 'zod'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { messagesIn } from '#messages'
 import { answerConsent, cancelOrder, isTheirs, readOrder, type OrderState } from '#modules/orders'
 import { intentsOf } from '#modules/payments'
@@ -18,6 +19,7 @@ import { html, type BuyParts } from './till.ts'
 export const orderPages =
   ({ views, render, pool, payments, byFace, accountOf }: BuyParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'holder')
     const orderOf = async (request: FastifyRequest, orderId: string) => {
       const order = await readOrder(pool, orderId)
       return order && (await isTheirs(order, request, accountOf)) ? order : undefined

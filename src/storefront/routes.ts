@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { isKnown } from '#http/etag.ts'
 import { answerMissing } from '#http/problem.ts'
 import { slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import type { Language } from '#lib/texts.ts'
 import { messagesIn } from '#messages'
 import type { Views } from '../shop/index.ts'
@@ -57,6 +58,7 @@ const keyOf = ({ language, theme, region, origin, path }: Reader): string =>
 export const browseRoutes =
   (views: Views, render: Render): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     const cache = pageCache()
     /** Sends a page that all readers of its key share, drawn at most once per change. */
     const shared = (

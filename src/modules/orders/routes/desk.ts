@@ -5,6 +5,7 @@ import { signature, staffOf, type WhoActs } from '#http/actor.ts'
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { deskPayments, type DeskPayment, type Payments } from '#modules/payments'
 import { cancelOrder } from '../actions/settle.ts'
 import type { Order } from '../domain/order.ts'
@@ -49,6 +50,7 @@ function page<Row extends { readonly id: string }>(rows: readonly Row[], limit: 
 export const deskRoutes =
   ({ pool, payments, whoActs }: DeskParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['platform'])
     const whole = async (order: Order) => ({
       ...presentOrder(order),
       cancellable: cancellable(order.state),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Pool } from '#db'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import type { Payments } from '#modules/payments'
 import type { Carts } from '../actions/cart.ts'
 import type { PlaceOrder } from '../actions/place.ts'
@@ -58,6 +59,7 @@ export const orderRoutes =
     fingerprintKey,
   }: OrderRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'holder')
     app.post(
       '/orders',
       {
