@@ -157,8 +157,7 @@ const supply = {
   now,
   whoActs: auth.actorOf,
   offer: (id: string) => views.catalogue.byId(id),
-  offersOf: (house: string) =>
-    views.catalogue.offers.filter(({ seller }) => seller === house).map(({ id }) => id),
+  offersOf: (house: string) => views.catalogue.byHouse(house).map(({ id }) => id),
   isHub: (slug: string) => views.network.locations.get(slug)?.kind === 'hub',
 }
 const promises = pledgeViews(views)
