@@ -1,4 +1,5 @@
 import { dayIn } from '#lib/day.ts'
+import { remembered } from '#lib/remembered.ts'
 import type { Pool } from '#db'
 import {
   drawOffers,
@@ -50,6 +51,7 @@ export type ViewOptions = {
 }
 
 const CHINA = 'Asia/Shanghai'
+const HOUR_MS = 3_600_000
 /** How long a departure that has left is still worth knowing. */
 const UNDER_WAY_HOURS = 10 * 24
 /** A timer cannot wait much longer than three weeks, and a clock may be set meanwhile. */
@@ -58,7 +60,11 @@ const ALARM_MS_MAX = 3_600_000
 /** Loads everything once; the index of the search follows while others are served already. */
 export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions): Promise<Views> {
   const stock = await loadStock(pool)
-  const today = () => dayIn(now(), CHINA)
+  const dayAt = remembered((hour: number) =>
+    dayIn(Temporal.Instant.fromEpochMilliseconds(hour * HOUR_MS), CHINA),
+  )
+  // China is whole hours ahead of UTC: its days turn with an hour.
+  const today = () => dayAt(Math.floor(now().epochMilliseconds / HOUR_MS))
   let timeline = await loadTimeline(pool, now())
   let prices = timeline.at(now())
   let version = 0

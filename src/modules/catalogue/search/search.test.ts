@@ -215,6 +215,43 @@ describe('columns', () => {
     expect(fen.every((price, index) => index === 0 || fen[index - 1]! <= price)).toBe(true)
   })
 
+  property.prop([fc.array(anyEntry, { maxLength: 40 })])(
+    'without a filter every offer passes and every value is counted',
+    (drawn) => {
+      const entries = entriesOf(drawn)
+      const all = Int32Array.from(entries, (_, index) => index)
+      const { passed, counts } = narrow(all, {}, columnsOf(entries, DAY))
+      expect([...passed]).toEqual([...all])
+      for (const { value, count } of counts.label) {
+        expect(count).toBe(entries.filter(({ labels }) => labels.includes(value)).length)
+      }
+      expect(counts.category.reduce((sum, { count }) => sum + count, 0)).toBe(entries.length)
+    },
+  )
+
+  property.prop([
+    fc.array(fc.constantFrom('oyster', 'oyster bar', 'oyster oyster', 'huître', 'wine'), {
+      minLength: 1,
+      maxLength: 40,
+    }),
+    fc.integer({ min: 1, max: 7 }),
+  ])('pages of what words find give every answer once, the best first', async (texts, limit) => {
+    const found = await open(texts.map((text, index) => entry(`offer-${index}`, [text])))
+    const question = { q: 'oyster', filters: {}, sort: 'relevance' } as const
+    const whole = await found.find({ ...question, limit: 1_000, after: null }, DAY)
+    expect(whole.next).toBe(null)
+    const ids: string[] = []
+    let after: number | null = null
+    do {
+      const page = await found.find({ ...question, limit, after }, DAY)
+      expect(page.ids.length).toBeLessThanOrEqual(limit)
+      ids.push(...page.ids)
+      after = page.next
+    } while (after !== null)
+    expect(ids).toEqual(whole.ids)
+    expect(new Set(ids).size).toBe(whole.total)
+  })
+
   test('bands hold their lower end', () => {
     expect([9_999n, 10_000n, 299_999n, 300_000n].map(priceBand)).toEqual([
       '0-100',

@@ -9,6 +9,7 @@ import {
   type Sort,
 } from './columns.ts'
 import { scheduler } from 'node:timers/promises'
+import { remembered } from '#lib/remembered.ts'
 import { draftOf, type Field, type Inverted } from './inverted.ts'
 import { match, type Match } from './match.ts'
 import { openWords } from './words.ts'
@@ -107,13 +108,19 @@ export function searchOf(
   const columnsOn = daily((day) => columnsOf(entries, day))
   columnsOn(today)
 
+  const wholeShelf = remembered((columns: Columns) => narrow(everything, {}, columns))
+
   const answer = (
     matched: Match | null,
     question: ListQuestion,
     day: Temporal.PlainDate,
   ): SearchAnswer => {
     const columns = columnsOn(day)
-    const { passed, counts } = narrow(matched?.documents ?? everything, question.filters, columns)
+    const { passed, counts } = matched
+      ? narrow(matched.documents, question.filters, columns)
+      : Object.keys(question.filters).length === 0
+        ? wholeShelf(columns)
+        : narrow(everything, question.filters, columns)
     const { page, next } = pageOf(passed, matched?.scores ?? null, columns, question)
     return {
       ids: page.map((index) => entries[index]!.id),
@@ -214,17 +221,24 @@ function scoredPage(
   { after, limit }: Cut,
 ): Page {
   const span = entries.length
-  const positions = new Float64Array(passed.length)
+  // The lowest positions so far, ascending: one more than a page, to know whether another follows.
+  const lowest = new Float64Array(limit + 1)
   let size = 0
   for (let i = 0; i < passed.length; i++) {
     const entry = passed[i]!
     const short = SCORE_MAX - Math.min(SCORE_MAX, Math.round(scores[entry]! * FINENESS))
     const position = short * span + places[entry]!
-    if (after === null || position > after) positions[size++] = position
+    if (after !== null && position <= after) continue
+    if (size > limit && position >= lowest[limit]!) continue
+    let at = size > limit ? limit : size++
+    for (; at > 0 && lowest[at - 1]! > position; at--) lowest[at] = lowest[at - 1]!
+    lowest[at] = position
   }
-  const sorted = positions.subarray(0, size).sort()
-  const page = Array.from(sorted.subarray(0, limit), (position) => entries[position % span]!)
-  return { page, next: size > limit ? sorted[limit - 1]! : null }
+  const found = lowest.subarray(0, Math.min(size, limit))
+  return {
+    page: Array.from(found, (position) => entries[position % span]!),
+    next: size > limit ? lowest[limit - 1]! : null,
+  }
 }
 
 /** The best so many of a match, best first. */
