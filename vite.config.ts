@@ -1,4 +1,5 @@
 import { defineConfig, type InlineConfig, type Plugin } from 'vite'
+import { consoleTokensCss } from './src/consoles/design/tokens.ts'
 import { tokensCss } from './src/storefront/design/tokens.ts'
 
 /** What the server's entry must know of the client's build: hashed addresses. */
@@ -13,7 +14,7 @@ export type Assets = {
 }
 
 /** What few pages need is not sent to the others: `src/storefront/design/<name>.css`. */
-export const SHEETS = ['journal', 'season', 'trace'] as const
+export const SHEETS = ['face', 'journal', 'season', 'trace'] as const
 
 const ROOT = import.meta.dirname
 
@@ -31,7 +32,11 @@ function virtual(name: string, text: () => string): Plugin {
 const tokens: Plugin = {
   name: 'tokens',
   enforce: 'pre',
-  transform: (code, id) => (id.endsWith('design/index.css') ? `${code}\n${tokensCss()}` : null),
+  transform: (code, id) => {
+    if (id.endsWith('storefront/design/index.css')) return `${code}\n${tokensCss()}`
+    if (id.endsWith('consoles/design/index.css')) return `${code}\n${consoleTokensCss()}`
+    return null
+  },
 }
 
 const common: InlineConfig = {
@@ -81,5 +86,31 @@ export const storefrontServer = (assets: Assets): InlineConfig => ({
     rollupOptions: { output: { entryFileNames: 'entry.js', codeSplitting: false } },
   },
 })
+
+/** The consoles: one shell, a chunk a console, React with antd. */
+export const consoles: InlineConfig = {
+  ...common,
+  base: '/console/',
+  plugins: [tokens],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
+  build: {
+    outDir: 'dist/consoles',
+    assetsDir: 'assets',
+    emptyOutDir: true,
+    manifest: 'assets/manifest.json',
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    // What stands in the first load is bounded by test/consoles.test.ts, compressed.
+    chunkSizeWarningLimit: 2_000,
+    rollupOptions: {
+      input: { main: 'src/consoles/main.tsx', style: 'src/consoles/design/index.css' },
+      // antd marks its files for a framework that we do not use.
+      onwarn: (warning, tell) => {
+        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') tell(warning)
+      },
+    },
+  },
+}
 
 export default defineConfig({})

@@ -8,6 +8,7 @@ export default defineConfig({
       'src/**/domain{,/**}/*.test.ts',
       'src/**/domain.test.ts',
       'src/messages/**/*.test.ts',
+      'src/consoles/**/*.test.ts',
       'src/storefront/**/*.test.ts',
       'src/architecture.test.ts',
     ],

@@ -1,6 +1,12 @@
 import { readFile, rm } from 'node:fs/promises'
 import { build } from 'vite'
-import { SHEETS, storefrontClient, storefrontServer, type Assets } from '../vite.config.ts'
+import {
+  consoles,
+  SHEETS,
+  storefrontClient,
+  storefrontServer,
+  type Assets,
+} from '../vite.config.ts'
 import { writeFonts } from './build/fonts.ts'
 import { writeSprite } from './build/sprite.ts'
 import { runStep } from './build/step.ts'
@@ -65,5 +71,19 @@ await runStep({
   output: `${OUT}/entry.js`,
   run: async () => {
     await build(storefrontServer(addresses))
+  },
+})
+await runStep({
+  name: 'consoles',
+  inputs: [
+    'src/consoles/**/*.{ts,tsx,css}',
+    'src/lib/**/*.ts',
+    'src/storefront/design/tokens.ts',
+    'vite.config.ts',
+    'package.json',
+  ],
+  output: 'dist/consoles/assets/manifest.json',
+  run: async () => {
+    await build(consoles)
   },
 })

@@ -11,6 +11,10 @@ const STEPS = [
     'storefront-types',
     () => [tool('typescript', 'tsc'), '--noEmit', '-p', 'src/storefront/tsconfig.json'],
   ],
+  [
+    'console-types',
+    () => [tool('typescript', 'tsc'), '--noEmit', '-p', 'src/consoles/tsconfig.json'],
+  ],
   ['dead-code', () => [tool('knip')]],
   [
     'borders',

@@ -43,18 +43,26 @@ const FOLDERS: Readonly<Record<string, RegExp>> = {
   storefront: /^#(?:lib\/|messages$)/,
   // The loaders and routes of the storefront run in the server: they ask, so that pages need not.
   loaders: /^#(?:lib\/|db$|http\/|messages$|modules\/)/,
+  // The consoles ask the API; of a module they know the types of its replies and nothing else.
+  consoles: /^#(?:lib\/|modules\/)/,
+  // What serves their page runs in the server.
+  'console-server': /^#(?:lib\/|http\/)/,
 }
 
 /** The only relative paths between folders: the shop fills the models that the pages draw. */
 const BRIDGES: Readonly<Record<string, RegExp>> = {
   shop: /^storefront\/(?:model\/|paths\.ts$)/,
   loaders: /^(?:shop\/index\.ts$|storefront\/)/,
+  // One table of colours for shop and consoles.
+  consoles: /^storefront\/design\/tokens\.ts$/,
 }
 
 const SERVER_SIDE =
   /^storefront\/(?:loaders\/|(?:[a-z-]+-)?routes\.ts$|page-cache\.ts$|serve\.ts$|till\.ts$)/
-const folderOf = (path: string): string =>
-  SERVER_SIDE.test(path) ? 'loaders' : (path.split('/')[0] ?? '')
+const folderOf = (path: string): string => {
+  if (SERVER_SIDE.test(path)) return 'loaders'
+  return path === 'consoles/serve.ts' ? 'console-server' : (path.split('/')[0] ?? '')
+}
 
 const modules = Object.keys(ASKS)
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -109,6 +117,24 @@ test.each(sources)('%s keeps to its borders', (file) => {
       expect(path ?? from, 'a domain file is pure').toMatch(/^#lib\/|^modules\/[^/]+\/domain[./]/)
     }
   }
+})
+
+/** An import of types alone leaves nothing in the built code. */
+const VALUE_OF_MODULE =
+  /\b(?:import|export)\s+(?!type\b)[^;'"]*?from\s*'#modules\/|import\s*\(?\s*'#modules\//
+
+test.each(sources.filter((file) => folderOf(file) === 'consoles'))(
+  '%s takes only types from modules',
+  (file) => {
+    expect(read(file)).not.toMatch(VALUE_OF_MODULE)
+  },
+)
+
+test('the rule about types sees a value of a module and lets a type pass', () => {
+  expect("import { place } from '#modules/orders'").toMatch(VALUE_OF_MODULE)
+  expect("import {\n  place,\n} from '#modules/orders'").toMatch(VALUE_OF_MODULE)
+  expect("const x = await import('#modules/orders')").toMatch(VALUE_OF_MODULE)
+  expect("import type { OrderReply } from '#modules/orders'").not.toMatch(VALUE_OF_MODULE)
 })
 
 const TABLE =

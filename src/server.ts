@@ -2,27 +2,50 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openPool, type Db } from '#db'
+import type { WhoActs } from '#http/actor.ts'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
 import { customsRoutes } from '#modules/customs'
+import {
+  faceProvider,
+  openFace,
+  ownFaceRoutes,
+  payFaceRoutes,
+  platformFaceRoutes,
+} from '#modules/face'
 import { isSendable, postOutside } from '#http/outbound.ts'
 import {
   epcisRoutes,
+  parcelRoutes,
   planAhead,
   settleTraces,
   tellSubscribers,
   traceRoutes,
+  type ParcelTell,
 } from '#modules/logistics'
-import { authRoutes, keyRoutes, openAuth, sessionSecret, vaultKeys } from '#modules/identity'
+import {
+  authRoutes,
+  keyRoutes,
+  meRoutes,
+  openAuth,
+  sessionSecret,
+  vaultKeys,
+} from '#modules/identity'
 import {
   cartRoutes,
   cartsOf,
   confirmPaid,
+  deskRoutes,
   eventRoutes,
+  followParcels,
+  houseRoutes,
+  mayPack,
   orderRoutes,
   paymentRoutes,
   placeOrders,
+  recallRoutes,
   relot,
+  repairTell,
 } from '#modules/orders'
 import {
   articleRoutes,
@@ -37,17 +60,29 @@ import {
 } from '#modules/journal'
 import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
-import { pledgeRoutes, waveRoutes } from '#modules/pledge'
+import { departureRoutes, pledgeRoutes, waveRoutes } from '#modules/pledge'
+import {
+  ECB_DAILY,
+  fetchRates,
+  openSolvers,
+  policyRoutes,
+  positionRoutes,
+  proposalRoutes,
+  studyRoutes,
+} from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
+import { consoleFiles, consoleRoutes } from './consoles/serve.ts'
 import { accountPages } from './storefront/account-routes.ts'
 import { cartPages } from './storefront/cart-routes.ts'
 import { checkoutPages } from './storefront/checkout-routes.ts'
 import { journalPages } from './storefront/journal-routes.ts'
+import { facePageRoutes } from './storefront/face-routes.ts'
 import { orderPages } from './storefront/order-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { signInPages } from './storefront/sign-in-routes.ts'
 import { tracePages } from './storefront/trace-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
+import { simulateCarriers } from './sandbox/carriers/simulator.ts'
 import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
@@ -57,6 +92,7 @@ import {
   houseOfLot,
   openViews,
   orderingShop,
+  parityShop,
   pledgeViews,
   resolverRoutes,
   shopRoutes,
@@ -72,9 +108,11 @@ const env = {
   sandbox: process.env['PRIMEUR_SANDBOX'] === '1',
   home: process.env['PRIMEUR_HOME'] ?? '.primeur',
   keyFile: process.env['PRIMEUR_KEY_FILE'] ?? '.primeur/vault.key',
+  face: process.env['PRIMEUR_FACE'] ?? 'dlib128',
   logLevel: process.env['PRIMEUR_LOG'] ?? 'info',
   poolMax: Number(process.env['PRIMEUR_POOL'] ?? 10),
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
+  rates: process.env['PRIMEUR_ECB_URL'] ?? ECB_DAILY,
 }
 if (!env.database) throw new Error('DATABASE_URL says where PostgreSQL is')
 
@@ -104,12 +142,16 @@ const simulator = simulateProviders({
   delayMs: [300, 1_500],
   duplicatesPercent: 20,
 })
-const payments: Payments = paymentsOf(
-  pool,
-  env.sandbox ? simulator.providers : {},
-  (tx, references) => confirmPaid(tx, references, now(), payments.refundAll),
+const face = await openFace({ pool, choice: env.face, home: env.home, master, now })
+const providers = {
+  ...(env.sandbox ? simulator.providers : {}),
+  ...(face ? { face: faceProvider } : {}),
+}
+const payments: Payments = paymentsOf(pool, providers, (tx, references) =>
+  confirmPaid(tx, references, now(), payments.refundAll),
 )
 const carts = cartsOf(pool)
+const solvers = openSolvers()
 const orders = {
   pool,
   carts,
@@ -132,6 +174,25 @@ const waves = {
   ...supply,
   views: promises,
   relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
+}
+const parity = {
+  pool,
+  now,
+  solvers,
+  whoActs: auth.actorOf,
+  ...parityShop(views),
+}
+
+const actsOnOrders: WhoActs = (request) => auth.actorOf(request, 'orders')
+
+const tell: ParcelTell = { packing: mayPack, moved: followParcels }
+const parcels = { ...supply, network: () => views.network, tell }
+const carriers = simulateCarriers(() => views.network)
+const repairs = {
+  ...waves,
+  parcels: tell,
+  tell: repairTell(payments.refundAll),
+  refreshNetwork: () => views.refresh({ kind: 'network_changed', payload: null }),
 }
 
 const journal = await openJournal(pool)
@@ -162,12 +223,18 @@ await app.register(epcisRoutes({ pool, callerOf: auth.callerOf, now, isSendable 
   prefix: '/epcis',
 })
 await app.register(resolverRoutes(views, pool))
+await app.register(
+  consoleRoutes(await consoleFiles(), async (request) => (await auth.whoIs(request)) !== null),
+)
 await app.register(fileRoutes(views, `${env.home}/tiles`))
 await app.register(browseRoutes(views, render, journal))
 await app.register(tracePages(views, render, pool))
 await app.register(journalPages({ views, render, journal, comments, tokens }))
-const till = { ...orders, views, render, shop }
+const till = { ...orders, views, render, shop, byFace: face !== null }
 for (const pages of [cartPages, checkoutPages, orderPages]) await app.register(pages(till))
+if (face) {
+  await app.register(facePageRoutes({ views, render, auth, face, hear: payments.hear }))
+}
 const inbox = env.sandbox ? (phone: string) => `/sandbox/sms/${phone}` : null
 const desk = { views, render, pool, auth, inbox }
 for (const pages of [signInPages, accountPages]) await app.register(pages(desk))
@@ -184,11 +251,23 @@ await app.register(
       }),
     )
     await api.register(customsRoutes({ law: () => views.law, today: views.today }))
+    await api.register(studyRoutes(solvers))
+    await api.register(policyRoutes(parity))
+    await api.register(positionRoutes(parity))
+    await api.register(proposalRoutes(parity))
     await api.register(cartRoutes(carts, shop))
     await api.register(orderRoutes(orders))
     await api.register(eventRoutes(orders))
     await api.register(paymentRoutes(orders))
     await api.register(keyRoutes(pool, auth))
+    await api.register(meRoutes(auth))
+    await api.register(deskRoutes({ pool, payments, whoActs: actsOnOrders }))
+    await api.register(houseRoutes({ pool, whoActs: actsOnOrders }))
+    if (face) {
+      await api.register(ownFaceRoutes(face, auth.whoIs))
+      await api.register(payFaceRoutes(face, auth.whoIs, payments.hear))
+      await api.register(platformFaceRoutes(face, auth))
+    }
     await api.register(lotRoutes(supply))
     await api.register(
       traceRoutes({ pool, whoActs: auth.actorOf, now, houseOf: houseOfLot(views, pool) }),
@@ -199,22 +278,35 @@ await app.register(
     await api.register(commentRoutes({ journal, comments, tokens, now }))
     await api.register(voiceRoutes(comments, tokens))
     await api.register(moderationRoutes(comments, auth.actorOf))
+    await api.register(parcelRoutes(parcels))
+    await api.register(departureRoutes(repairs))
+    await api.register(recallRoutes(repairs))
   },
   { prefix: '/api/v1' },
 )
 
-/** News that no page shows: the views stay as they are. */
-const QUIET = new Set(['epcis_captured', 'trace_read'])
-const tell = () => tellSubscribers(pool, postOutside, now)
-const settle = () => settleTraces(pool, contentsIn(views), now)
-const follower = await followOutbox(pool, env.database, async (events) => {
-  for (const event of events) {
-    if (!QUIET.has(event.kind)) await views.refresh(event)
-  }
-  if (events.some(({ kind }) => kind === 'epcis_captured')) await tell()
-  if (events.some(({ kind }) => kind === 'trace_read')) await settle()
+/** News that changes no page but is work for the worker, which repeats it by the clock as well. */
+const WORK: Readonly<Record<string, string>> = {
+  epcis_captured: 'tell_subscribers',
+  trace_read: 'settle_traces',
+}
+const worker = await startWorker({
+  pool,
+  payments,
+  face,
+  now,
+  tell: () => tellSubscribers(pool, postOutside, now),
+  settle: () => settleTraces(pool, contentsIn(views), now),
+  restock,
+  waves,
+  fetchRates: () => fetchRates(pool, env.rates),
+  tracking: { pool, now, tell, carriers },
 })
-const worker = await startWorker({ pool, payments, now, tell, settle, restock, waves })
+const follower = await followOutbox(pool, env.database, async (events) => {
+  for (const event of events) if (!WORK[event.kind]) await views.refresh(event)
+  const tasks = new Set(events.flatMap(({ kind }) => WORK[kind] ?? []))
+  for (const task of tasks) await worker.soon(task)
+})
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false
@@ -232,7 +324,9 @@ async function stop(): Promise<void> {
   simulator.stop()
   await worker.stop()
   await follower.stop()
+  await face?.engine.close()
   await auth.close()
+  await solvers.close()
   await pool.end()
   process.exit(0)
 }

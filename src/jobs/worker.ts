@@ -1,6 +1,7 @@
 import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
-import { finishCaptures, planAhead } from '#modules/logistics'
+import { eraseIdle, forgetFrames, repeatApproved, type FaceParts } from '#modules/face'
+import { finishCaptures, followCarriers, planAhead } from '#modules/logistics'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
 import { runDueWaves, type WaveDeps } from '#modules/pledge'
@@ -9,6 +10,8 @@ import { retireExpired, turnWindows } from '#modules/stock'
 export type WorkerParts = {
   readonly pool: Pool
   readonly payments: Payments
+  /** Null where nobody pays by face. */
+  readonly face: FaceParts | null
   readonly now: () => Temporal.Instant
   /** Tells those who asked what was recorded: due reports, and those nobody took. */
   readonly tell: () => Promise<number>
@@ -17,6 +20,15 @@ export type WorkerParts = {
   /** New goods for the demo's shelves; null where they come from people. */
   readonly restock: (() => Promise<unknown>) | null
   readonly waves: WaveDeps
+  /** Reads the day's exchange rates; a server without a way out keeps those it has. */
+  readonly fetchRates: () => Promise<unknown>
+  readonly tracking: Parameters<typeof followCarriers>[0]
+}
+
+interface WorkerHandle {
+  /** Runs a task of the clock at once; asked twice before it began, it runs once. */
+  readonly soon: (task: string) => Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** What happens by the clock; each task calls one action and may run twice without harm. */
@@ -26,35 +38,50 @@ const CRONTAB = [
   '* * * * * finish_captures',
   '* * * * * tell_subscribers',
   '* * * * * settle_traces',
+  '* * * * * repeat_approved',
+  '27 3 * * * forget_faces',
   '* * * * * turn_windows',
   '*/5 * * * * run_waves',
+  '* * * * * follow_carriers',
   '17 3 * * * forget_keys',
   '3 1 * * * plan_departures',
   '8 1 * * * retire_lots',
   '13 1 * * * restock',
+  // Published about 16:00 in Frankfurt; asked for again for those who were late.
+  '20 14,15,17,20 * * 1-5 fetch_rates',
 ].join('\n')
 
 export async function startWorker({
   pool,
   payments,
+  face,
   now,
   tell,
   settle,
   restock,
   waves,
-}: WorkerParts): Promise<{ stop: () => Promise<void> }> {
+  fetchRates,
+  tracking,
+}: WorkerParts): Promise<WorkerHandle> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
     finish_captures: async () => void (await finishCaptures(pool, now)),
     tell_subscribers: async () => void (await tell()),
     settle_traces: async () => void (await settle()),
+    repeat_approved: async () => void (await repeatApproved(pool, payments.hear, now())),
     plan_departures: async () => void (await planAhead(pool, now())),
     retire_lots: async () => void (await retireExpired(pool, now())),
     restock: async () => void (await restock?.()),
     turn_windows: async () => void (await turnWindows({ pool, now })),
+    follow_carriers: async () => void (await followCarriers(tracking)),
     run_waves: async () => void (await runDueWaves(waves)),
+    fetch_rates: async () => void (await fetchRates()),
     forget_keys: async () => void (await forgetKeys(pool)),
+    forget_faces: async () => {
+      await forgetFrames(pool, now().subtract({ hours: 24 }))
+      if (face) await eraseIdle(face)
+    },
   }
   const runner = await run({
     pgPool: pool,
@@ -63,7 +90,10 @@ export async function startWorker({
     noHandleSignals: true,
     concurrency: 2,
   })
-  return { stop: () => runner.stop() }
+  return {
+    soon: async (task) => void (await runner.addJob(task, {}, { jobKey: task })),
+    stop: () => runner.stop(),
+  }
 }
 
 /** Keys are kept for a week: domain/commerce.md §4. */

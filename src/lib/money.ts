@@ -1,9 +1,7 @@
 import { invariant } from './invariant.ts'
 
-export type Currency = 'CNY' | 'EUR' | 'USD' | 'GBP' | 'CHF' | 'CAD' | 'HKD' | 'JPY' | 'KRW'
-
-/** ISO 4217 minor digits. */
-const DIGITS: Readonly<Record<Currency, number>> = {
+/** ISO 4217 minor digits of the currencies that a house may price in. */
+const DIGITS = {
   CNY: 2,
   EUR: 2,
   USD: 2,
@@ -13,7 +11,16 @@ const DIGITS: Readonly<Record<Currency, number>> = {
   HKD: 2,
   JPY: 0,
   KRW: 0,
-}
+  AUD: 2,
+  SGD: 2,
+  TWD: 2,
+  THB: 2,
+  AED: 2,
+  RUB: 2,
+  VND: 0,
+} as const
+
+export type Currency = keyof typeof DIGITS
 
 /** An amount as a whole number of minor units (fen, cents); no `number` ever holds money. */
 export type Money = { readonly minor: bigint; readonly currency: Currency }
@@ -31,14 +38,14 @@ export const zero = (currency: Currency): Money => ({ minor: 0n, currency })
 
 /** Reads `128.00`; null when the digits are not exactly the currency's. */
 export function readMoney({ amount, currency }: MoneyText): Money | null {
-  const digits = DIGITS[currency]
+  const digits = minorDigits(currency)
   const form = digits === 0 ? /^-?\d{1,15}$/ : new RegExp(`^-?\\d{1,15}\\.\\d{${digits}}$`)
   return form.test(amount) ? { minor: BigInt(amount.replace('.', '')), currency } : null
 }
 
 /** Writes `128.00`. */
 export function amountText({ minor, currency }: Money): string {
-  const digits = DIGITS[currency]
+  const digits = minorDigits(currency)
   if (digits === 0) return minor.toString()
   const sign = minor < 0n ? '-' : ''
   const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0')

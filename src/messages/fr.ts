@@ -5,6 +5,7 @@ import { cart } from './fr/cart.ts'
 import { checkout } from './fr/checkout.ts'
 import { content } from './fr/content.ts'
 import { journal } from './fr/journal.ts'
+import { face } from './fr/face.ts'
 import { offer } from './fr/offer.ts'
 import { order } from './fr/order.ts'
 import { problems } from './fr/problems.ts'
@@ -25,6 +26,7 @@ export const fr: Messages = unbroken({
   journal,
   problems,
   content,
+  face,
   terms,
   trace,
 })

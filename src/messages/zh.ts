@@ -4,6 +4,7 @@ import { cart } from './zh/cart.ts'
 import { checkout } from './zh/checkout.ts'
 import { content } from './zh/content.ts'
 import { journal } from './zh/journal.ts'
+import { face } from './zh/face.ts'
 import { offer } from './zh/offer.ts'
 import { order } from './zh/order.ts'
 import { problems } from './zh/problems.ts'
@@ -26,6 +27,7 @@ export const zh = {
   journal,
   problems,
   content,
+  face,
   terms,
   trace,
 }

@@ -5,11 +5,18 @@ import { loadLaw, seedTariff } from '#modules/customs'
 import { saveArticles } from '#modules/journal'
 import { planAhead, saveReference } from '#modules/logistics'
 import { saveLifeClasses } from '#modules/pledge'
-import { REFERENCE_RATES, savePrices, saveRates, type PriceRow } from '#modules/pricing'
+import {
+  REFERENCE_RATES,
+  saveFirstPolicy,
+  savePrices,
+  saveRates,
+  type PriceRow,
+} from '#modules/pricing'
 import { saveHouses } from '#modules/producers'
 import { saveLots } from '#modules/stock'
 import { saveSignIns } from './sign-ins.ts'
 import { readArticles } from './world/articles.ts'
+import { POLICIES, pricesAbroad } from './world/abroad.ts'
 import { readHouses, type BoxComponent, type WorldHouse } from './world/houses.ts'
 import { idOf } from './world/ids.ts'
 import { readLifeClasses } from './world/life-classes.ts'
@@ -102,6 +109,15 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
         { from, reason: 'first price' },
       )
     }
+    for (const { house, rules: asked } of POLICIES) {
+      await saveFirstPolicy(tx, {
+        id: idOf(`policy ${house}`),
+        house,
+        rules: asked,
+        writtenBy: 'sandbox',
+        writtenAt: from,
+      })
+    }
     const lots = await inBatches(offers, (part) =>
       saveLots(
         tx,
@@ -154,7 +170,9 @@ const copyOfPrice: Copy<NamedPrice> = ({ slug, price }, suffix) => ({
   price: { ...price, offer: idOf(`offer ${slug}${suffix}`) },
 })
 
-function pricesBySlug({ offers, prices }: WorldHouse): NamedPrice[] {
+function pricesBySlug(world: WorldHouse): NamedPrice[] {
+  const { offers } = world
+  const prices = [...world.prices, ...pricesAbroad(world)]
   const slugs = new Map(offers.map(({ id, slug }) => [id, slug]))
   return prices.map((price) => ({ slug: slugs.get(price.offer) ?? price.offer, price }))
 }

@@ -20,6 +20,8 @@ const DEMO: readonly Demo[] = [
   ['hub', 'rungis', 'Hub de Rungis', 'Inès Caron', 'hub@primeur.example'],
   ['customs', 'hangzhou-customs-desk', '杭州报关行', '周报关', 'customs@primeur.example'],
   ['brand', 'burberry', 'Burberry', 'Alice Ward', 'brand@primeur.example'],
+  // A change of prices needs two people.
+  ['brand', 'burberry', 'Burberry', 'Tom Hale', 'brand.second@primeur.example'],
   ['agency', 'normandie-agency', 'Agence Normandie', 'Paul Mercier', 'agency@primeur.example'],
   ['platform', 'primeur', 'Primeur 鲜至', '林值班', 'platform@primeur.example'],
 ]

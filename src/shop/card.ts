@@ -127,7 +127,8 @@ const CITIES: Readonly<Record<string, string>> = {
 
 /** The parity line of houses that keep one price, with the city compared. */
 export function parityLineOf({ prices }: Views, { id }: OfferView, house: HouseView) {
-  const line = house.parity ? prices.parityOf(id) : undefined
+  const shown = prices.showsParity(house.slug) ?? house.parity
+  const line = shown ? prices.parityOf(id) : undefined
   const city = line && CITIES[line.market]
   return line && city ? { ...line, city } : null
 }

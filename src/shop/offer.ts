@@ -59,6 +59,8 @@ export type Offer = Card & {
   readonly serving: string
   readonly ingredients: string | null
   readonly tax: Tax | null
+  /** With its tax: the lowest price of the thirty days before a reduction, while that is news. */
+  readonly struck: MoneyText | null
   readonly parityLine: {
     readonly city: string
     readonly market: string
@@ -129,6 +131,7 @@ export function offerOf(views: Views, offer: OfferView, language: Language): Off
     serving: offer.servings[language],
     ingredients: offer.ingredients?.[language] ?? null,
     tax: tax && taxText(tax, landedOf(priceOf(views, offer), tax)),
+    struck: struckOf(views, offer),
     parityLine: line && {
       city: line.city,
       market: line.market,
@@ -167,6 +170,11 @@ export function offerOf(views: Views, offer: OfferView, language: Language): Off
     lots: lotsOf(views, offer),
     labelFacts: electronicLabel(offer, house),
   }
+}
+
+function struckOf(views: Views, offer: OfferView): MoneyText | null {
+  const prior = views.prices.priorPriceOf(offer.id, 'CN')
+  return prior ? moneyText(landedOf(prior, taxOf(views, offer, 1, prior))) : null
 }
 
 const yuan = (fen: bigint): MoneyText => moneyText(money(fen, 'CNY'))

@@ -154,6 +154,9 @@ export const offerReply = cardReply.extend({
   serving: z.string(),
   ingredients: z.string().nullable(),
   tax: tax.nullable(),
+  struck: moneyReply
+    .nullable()
+    .describe('Lowest landed price of the 30 days before a reduction no older than 30 days.'),
   parityLine: parityLine.nullable(),
   producer: sellerReply,
   origin: z.object({ country: z.string(), region: z.string(), place: z.string() }),

@@ -23,7 +23,11 @@ export type SellerCard = {
 
 export type Seller = SellerCard & { readonly story: string; readonly exampleNote: string | null }
 
-export function sellerCard({ catalogue }: Views, house: HouseView, language: Language): SellerCard {
+export function sellerCard(
+  { catalogue, prices }: Views,
+  house: HouseView,
+  language: Language,
+): SellerCard {
   const offers = catalogue.byHouse(house.slug)
   const name = nameOf(house, language)
   return {
@@ -40,7 +44,7 @@ export function sellerCard({ catalogue }: Views, house: HouseView, language: Lan
     coordinates: [house.latitude, house.longitude],
     offers: offers.length,
     categories: [...new Set(offers.map(({ category }) => category))],
-    parity: house.parity,
+    parity: prices.showsParity(house.slug) ?? house.parity,
     example: house.kind === 'example',
   }
 }

@@ -4,8 +4,12 @@ import { assess, partsOfBox, type Assessment, type GoodsLine } from '#modules/cu
 import type { Views } from './views.ts'
 
 /** The import tax of so many units bought alone, without freight. */
-export const taxOf = (views: Views, offer: OfferView, quantity = 1): Assessment | null => {
-  const price = views.prices.priceOf(offer.id, 'CN')
+export const taxOf = (
+  views: Views,
+  offer: OfferView,
+  quantity = 1,
+  price = views.prices.priceOf(offer.id, 'CN'),
+): Assessment | null => {
   if (!price) return null
   const goods = price.minor * BigInt(quantity)
   return assess(views.law, {

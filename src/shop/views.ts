@@ -11,7 +11,7 @@ import {
 import { loadLaw, type Law } from '#modules/customs'
 import { loadNetwork, refreshBooked, type Network } from '#modules/logistics'
 import { loadLifeClasses, type LifeClass } from '#modules/pledge'
-import { loadPrices, type Prices } from '#modules/pricing'
+import { loadTimeline, type Prices } from '#modules/pricing'
 import { loadHouses, type HouseView } from '#modules/producers'
 import { loadStock, refreshOffers, type StockView } from '#modules/stock'
 import { namedEntries, searchEntries } from './entries.ts'
@@ -47,18 +47,51 @@ export type ViewOptions = {
 const CHINA = 'Asia/Shanghai'
 /** How long a departure that has left is still worth knowing. */
 const UNDER_WAY_HOURS = 10 * 24
+/** A timer cannot wait much longer than three weeks, and a clock may be set meanwhile. */
+const ALARM_MS_MAX = 3_600_000
 
 /** Loads everything once. */
 export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions): Promise<Views> {
   const stock = await loadStock(pool)
   const today = () => dayIn(now(), CHINA)
-  let prices = await loadPrices(pool, now())
+  let timeline = await loadTimeline(pool, now())
+  let prices = timeline.at(now())
   let shelf = await loadShelf(pool, prices)
   let search = searchFor(shelf, prices, today())
   let law = await loadLaw(pool, minimumGrade)
   const openNetwork = () => loadNetwork(pool, now().subtract({ hours: UNDER_WAY_HOURS }))
   let network = await openNetwork()
   const lifeClasses = await loadLifeClasses(pool)
+  let version = 0
+
+  /**
+   * Prices change by the clock, every market in one turn of the event loop: what reads them without
+   * waiting sees all of a change or nothing of it.
+   */
+  let alarm: NodeJS.Timeout | undefined
+  const armFlip = () => {
+    clearTimeout(alarm)
+    const next = timeline.nextChange(now())
+    if (!next) return
+    const wait = Math.min(Math.max(0, now().until(next).total('milliseconds')), ALARM_MS_MAX)
+    alarm = setTimeout(() => {
+      if (Temporal.Instant.compare(now(), next) >= 0) {
+        showPrices()
+        version += 1
+      }
+      armFlip()
+    }, wait)
+    alarm.unref()
+  }
+  const showPrices = () => {
+    prices = timeline.at(now())
+    search = searchFor(shelf, prices, today())
+  }
+  const readPrices = async () => {
+    timeline = await loadTimeline(pool, now())
+    showPrices()
+    armFlip()
+  }
 
   const follow = async ({ kind, payload }: ShopEvent): Promise<void> => {
     switch (kind) {
@@ -67,9 +100,7 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
       case 'departures_booked':
         return refreshBooked(pool, network, namedIn(payload))
       case 'price_changed':
-        prices = await loadPrices(pool, now())
-        search = searchFor(shelf, prices, today())
-        return
+        return readPrices()
       case 'law_changed':
         law = await loadLaw(pool, minimumGrade)
         return
@@ -77,7 +108,7 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
         network = await openNetwork()
         return
       case 'catalogue_changed': {
-        prices = await loadPrices(pool, now())
+        await readPrices()
         shelf = await loadShelf(pool, prices)
         search = searchFor(shelf, prices, today())
         const fresh = await loadStock(pool)
@@ -90,7 +121,7 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
     }
   }
 
-  let version = 0
+  armFlip()
   let last: Promise<void> = Promise.resolve()
   return {
     get catalogue() {

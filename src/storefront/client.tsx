@@ -5,6 +5,8 @@ import { countFromCookie, listenToCart } from './islands/cart.tsx'
 const ISLANDS: Readonly<Record<string, () => Promise<ComponentType<never>>>> = {
   suggestions: async () =>
     (await import('./islands/suggestions.tsx')).Suggestions as ComponentType<never>,
+  face: async () => (await import('./islands/face.tsx')).FaceCamera as ComponentType<never>,
+  kiosk: async () => (await import('./islands/kiosk.tsx')).Kiosk as ComponentType<never>,
   countdown: async () =>
     (await import('./islands/countdown.tsx')).Countdown as ComponentType<never>,
   'passkey-sign-in': async () =>

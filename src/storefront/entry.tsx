@@ -8,8 +8,11 @@ import { CartPage } from './pages/cart.tsx'
 import { CategoryPage } from './pages/category.tsx'
 import { CheckoutPage } from './pages/checkout.tsx'
 import { ContentPage } from './pages/content.tsx'
+import { FaceOwnPage } from './pages/face-own.tsx'
+import { FacePayPage } from './pages/face-pay.tsx'
 import { HomePage } from './pages/home.tsx'
 import { JournalPage } from './pages/journal.tsx'
+import { KioskPage } from './pages/kiosk.tsx'
 import { OfferPage } from './pages/offer.tsx'
 import { OrderPage } from './pages/order.tsx'
 import { OrdersPage } from './pages/orders.tsx'
@@ -40,6 +43,9 @@ const PAGES: { readonly [Name in PageName]: ComponentType<PageModels[Name]> } = 
   account: AccountPage,
   signIn: SignInPage,
   trace: TracePage,
+  facePay: FacePayPage,
+  faceOwn: FaceOwnPage,
+  kiosk: KioskPage,
   problem: ProblemPage,
   content: ContentPage,
 }
@@ -50,6 +56,9 @@ const SHEETS: Partial<Readonly<Record<PageName, string>>> = {
   season: 'season',
   journal: 'journal',
   article: 'journal',
+  facePay: 'face',
+  faceOwn: 'face',
+  kiosk: 'face',
   trace: 'trace',
 }
 

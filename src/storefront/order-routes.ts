@@ -5,7 +5,7 @@ import QRCode from 'qrcode'
 import { z } from 'zod'
 import { id } from '#http/schemas.ts'
 import { messagesIn } from '#messages'
-import { cancelOrder, isTheirs, readOrder } from '#modules/orders'
+import { answerConsent, cancelOrder, isTheirs, readOrder, type OrderState } from '#modules/orders'
 import { intentsOf } from '#modules/payments'
 import { yuan } from './loaders/money.ts'
 import { orderModel } from './loaders/order.ts'
@@ -16,7 +16,7 @@ import { html, type BuyParts } from './till.ts'
 
 /** An order that was placed: its payment, its page, its cancellation. */
 export const orderPages =
-  ({ views, render, pool, payments, accountOf }: BuyParts): FastifyPluginAsyncZod =>
+  ({ views, render, pool, payments, byFace, accountOf }: BuyParts): FastifyPluginAsyncZod =>
   async (app) => {
     const orderOf = async (request: FastifyRequest, orderId: string) => {
       const order = await readOrder(pool, orderId)
@@ -39,6 +39,7 @@ export const orderPages =
         if (order.state === 'paid') return reply.redirect(`/orders/${order.id}`, 303)
         const [last] = await intentsOf(pool, order.id)
         const pending = last?.state === 'pending' ? last : null
+        if (pending?.action?.kind === 'face') return reply.redirect(pending.action.url, 303)
         const t = messagesIn(reader.language)
         const url = pending?.action ? `${reader.origin}${pending.action.url}` : null
         const qr =
@@ -57,12 +58,11 @@ export const orderPages =
               orderId: order.id,
               number: order.number,
               amount: yuan(order.total),
-              state:
-                order.state === 'shipped' || order.state === 'delivered' ? 'paid' : order.state,
+              state: payableState(order.state),
               holdExpiresAt: order.holdExpiresAt.toString(),
               zone: 'Asia/Shanghai',
               idempotencyKey: randomUUID(),
-              methods: ['alipay', 'wechat', 'card'],
+              methods: byFace ? ['alipay', 'wechat', 'card', 'face'] : ['alipay', 'wechat', 'card'],
               chosen: 'alipay',
               cards: ['tok_ok', 'tok_3ds', 'tok_declined', 'tok_timeout'],
               pending: pending && {
@@ -83,7 +83,7 @@ export const orderPages =
         schema: {
           params,
           body: z.object({
-            method: z.enum(['alipay', 'wechat', 'card']),
+            method: z.enum(['alipay', 'wechat', 'card', 'face']),
             token: z.string().max(40).optional(),
             idempotencyKey: z.string().min(1).max(100).optional(),
           }),
@@ -127,4 +127,26 @@ export const orderPages =
       )
       return reply.redirect(`/orders/${request.params.id}${cancelled.ok ? '' : '?refused=1'}`, 303)
     })
+
+    app.post(
+      '/orders/:id/consents',
+      { schema: { params, body: z.object({ noticeId: id, accepted: z.enum(['yes', 'no']) }) } },
+      async (request, reply) => {
+        const order = await orderOf(request, request.params.id)
+        if (!order) return reply.callNotFound()
+        const { noticeId: cause, accepted } = request.body
+        const asked = {
+          order: order.id,
+          cause,
+          accepted: accepted === 'yes',
+          by: order.account ?? 'guest',
+        }
+        await answerConsent(pool, asked, payments.refundAll)
+        return reply.redirect(`/orders/${order.id}`, 303)
+      },
+    )
   }
+
+/** What is paid stays paid, however far it has travelled. */
+const payableState = (state: OrderState) =>
+  state === 'packed' || state === 'shipped' || state === 'delivered' ? 'paid' : state

@@ -17,6 +17,8 @@ export type BuyParts = {
   readonly carts: Carts
   readonly place: PlaceOrder
   readonly payments: Payments
+  /** Whether a face may pay here. */
+  readonly byFace: boolean
   /** Who asks: an account when somebody is signed in. */
   readonly accountOf: (request: FastifyRequest) => Promise<string | null>
 }

@@ -31,7 +31,7 @@ export const offer: Messages['offer'] = {
   title: (title, seller) => `${title} · ${seller} · Primeur`,
   original: 'Original name',
   struck: 'Earlier price',
-  struckHow: 'lowest price charged in the last 30 days',
+  struckHow: 'lowest price charged in the 30 days before the reduction',
   goodsPrice: (amount) => `goods ${amount}`,
   unitPrice: 'Unit price',
   taxIncluded: 'Tax included',

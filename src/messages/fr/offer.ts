@@ -31,7 +31,7 @@ export const offer: Messages['offer'] = {
   title: (title, seller) => `${title} · ${seller} · Primeur`,
   original: 'Nom d’origine',
   struck: 'Prix d’avant',
-  struckHow: 'prix le plus bas pratiqué ces 30 derniers jours',
+  struckHow: 'prix le plus bas pratiqué dans les 30 jours avant la baisse',
   goodsPrice: (amount) => `produit ${amount}`,
   unitPrice: 'Prix à l’unité',
   taxIncluded: 'Taxes incluses',

@@ -25,7 +25,7 @@ export const offer = {
   title: (title: string, seller: string) => `${title} · ${seller} · 鲜至`,
   original: '原名',
   struck: '原价',
-  struckHow: '近 30 天实际成交的最低价',
+  struckHow: '降价前 30 天内的最低售价',
   goodsPrice: (amount: string) => `商品价 ${amount}`,
   unitPrice: '单价',
   taxIncluded: '含税',

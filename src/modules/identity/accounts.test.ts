@@ -1,6 +1,9 @@
 import { afterAll, expect, test } from 'vitest'
+import { query } from '#db'
+import { newId } from '#lib/ids.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { ADDRESS_HEADER, openAuth } from './accounts.ts'
+import { addProfessionals } from './actions.ts'
 
 const { pool, url } = await testDatabase('empty')
 const codes: string[] = []
@@ -84,4 +87,39 @@ test('only a mainland mobile number is sent a code', async () => {
   const before = codes.length
   expect((await visitor()('send-otp', { phoneNumber: '+33612345678' })).status).toBe(400)
   expect(codes).toHaveLength(before)
+})
+
+test('somebody of two houses works for both, or for the one they name; never for a third', async () => {
+  const password = 'a password of two houses'
+  const person = { id: newId(), name: 'Yann', email: 'yann@primeur.example', role: 'owner' }
+  for (const slug of ['house-one', 'house-two']) {
+    const organisation = { id: newId(), slug, name: slug, kind: 'producer' as const }
+    await addProfessionals(pool, [{ ...person, organisation }], password)
+    await query(
+      pool,
+      `insert into identity.membership (id, organisation_id, account_id, role)
+         select $1, id, $2, 'owner' from identity.organisation where slug = $3 on conflict do nothing`,
+      [newId(), person.id, slug],
+    )
+  }
+  const answer = await auth.handle(
+    new Request('http://localhost/api/auth/sign-in/email', {
+      method: 'POST',
+      body: JSON.stringify({ email: person.email, password }),
+      headers: {
+        'content-type': 'application/json',
+        origin: 'http://localhost',
+        [ADDRESS_HEADER]: '198.51.100.77',
+      },
+    }),
+  )
+  const cookie = answer.headers.getSetCookie().join('; ')
+  const housesFor = async (named: object) =>
+    (await auth.actorOf({ method: 'GET', headers: { cookie, ...named } }))?.organisations.map(
+      ({ slug }) => slug,
+    )
+  expect(await housesFor({})).toEqual(['house-one', 'house-two'])
+  expect(await housesFor({ 'x-primeur-organisation': 'house-two' })).toEqual(['house-two'])
+  expect(await housesFor({ 'x-primeur-organisation': 'house-three' })).toEqual([])
+  expect(await auth.actorOf({ method: 'GET', headers: {} })).toBeNull()
 })

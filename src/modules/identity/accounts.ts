@@ -28,8 +28,13 @@ export type Asked = {
   readonly headers: {
     readonly cookie?: string | undefined
     readonly authorization?: string | undefined
+    /** For which of one's organisations: a person of two houses works for one at a time. */
+    readonly 'x-primeur-organisation'?: string | string[] | undefined
   }
 }
+
+/** What of the shop a key of a program may be about. */
+type Area = 'orders' | 'supply'
 
 /** Somebody signed in. A shopper has a phone, a professional an address and organisations. */
 export type Account = {
@@ -37,6 +42,8 @@ export type Account = {
   readonly name: string
   readonly phone: string | null
   readonly email: string | null
+  /** When they last proved who they are. */
+  readonly signedInAt: Temporal.Instant
 }
 
 export type Auth = {
@@ -48,8 +55,11 @@ export type Auth = {
   readonly accountOf: (request: Asked) => Promise<string | null>
   /** Who a program or a person at work is, what their key may do, and where they work. */
   readonly callerOf: (request: Asked) => Promise<Caller | null>
-  /** Who works here and for whom: the signed-in account's organisations, or those of a key's owner. */
-  readonly actorOf: (request: Asked) => Promise<Actor | null>
+  /**
+   * Who works here and for whom: the signed-in account's organisations, or those of a key's owner; only
+   * one of them when the request names it.
+   */
+  readonly actorOf: (request: Asked, area?: Area) => Promise<Actor | null>
   readonly membershipsOf: (account: string) => Promise<Membership[]>
   readonly close: () => Promise<void>
 }
@@ -138,9 +148,15 @@ export function openAuth(options: AuthOptions): Auth {
     const found = await auth.api.getSession({ headers: new Headers({ cookie: headers.cookie }) })
     if (!found) return null
     const { id, name, email, phoneNumber: phone } = found.user
-    return { id, name, phone: phone ?? null, email: email.endsWith(NO_MAIL) ? null : email }
+    return {
+      id,
+      name,
+      phone: phone ?? null,
+      email: email.endsWith(NO_MAIL) ? null : email,
+      signedInAt: Temporal.Instant.fromEpochMilliseconds(found.session.createdAt.getTime()),
+    }
   }
-  const ownerOf = async (request: Asked, area: 'orders' | 'supply'): Promise<string | null> => {
+  const ownerOf = async (request: Asked, area: Area): Promise<string | null> => {
     const key = keyIn(request)
     if (key === undefined) return (await whoIs(request))?.id ?? null
     const reads = request.method === 'GET' || request.method === 'HEAD'
@@ -162,14 +178,14 @@ export function openAuth(options: AuthOptions): Auth {
       }
     },
     accountOf: (request) => ownerOf(request, 'orders'),
-    actorOf: async (request) => {
-      const account = await ownerOf(request, 'supply')
+    actorOf: async (request, area = 'supply') => {
+      const account = await ownerOf(request, area)
       if (account === null) return null
-      const members = await membershipsOf(options.pool, account)
-      return {
-        account,
-        organisations: members.map(({ organisation: slug, kind }) => ({ slug, kind })),
-      }
+      const named = request.headers['x-primeur-organisation']
+      const organisations = (await membershipsOf(options.pool, account))
+        .map(({ organisation: slug, kind }) => ({ slug, kind }))
+        .filter(({ slug }) => named === undefined || slug === named)
+      return { account, organisations }
     },
     membershipsOf: (account) => membershipsOf(options.pool, account),
     close,
@@ -203,6 +219,8 @@ function openTables(connectionString: string) {
         oid === builtins.TIMESTAMPTZ ? asDate : getTypeParser(oid, format)) as typeof getTypeParser,
     },
   })
+  // Unheard, an idle connection that dies would end the process; the pool opens another.
+  pool.on('error', () => undefined)
   const db = new Kysely<Record<string, never>>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin()],

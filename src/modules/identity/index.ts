@@ -8,6 +8,19 @@ export {
   type OrganisationKind,
   type Person,
 } from './domain.ts'
-export { authRequest, authRoutes, keyRoutes, passCookies } from './routes.ts'
-export { keptPersons, passkeysOf, removePasskey, type KeptPerson } from './store.ts'
+export {
+  authRequest,
+  authRoutes,
+  keyRoutes,
+  meRoutes,
+  passCookies,
+  type MeReply,
+} from './routes.ts'
+export {
+  accountsByPhoneEnd,
+  keptPersons,
+  passkeysOf,
+  removePasskey,
+  type KeptPerson,
+} from './store.ts'
 export { personHash, sealPerson, vaultKeys, type SealedPerson, type VaultKeys } from './vault.ts'

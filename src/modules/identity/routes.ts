@@ -3,10 +3,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Pool } from '#db'
 import { problem, problemReply } from '#http/problem.ts'
-import { id } from '#http/schemas.ts'
+import { id, slug } from '#http/schemas.ts'
 import { ADDRESS_HEADER, type Auth } from './accounts.ts'
 import { issueKey } from './actions.ts'
-import { KEY_SCOPES } from './domain.ts'
+import { KEY_SCOPES, localPhone, maskPhone, ORGANISATION_KINDS } from './domain.ts'
 import { keysOf, revokeKey } from './store.ts'
 
 const DROPPED = new Set(['content-length', 'transfer-encoding', 'connection', ADDRESS_HEADER])
@@ -138,6 +138,50 @@ export const keyRoutes =
         if (!account) return unknown(reply)
         const ended = await revokeKey(pool, account.id, request.params.id)
         return ended ? reply.code(204).send(null) : problem(reply, 404, { kind: 'not_found' })
+      },
+    )
+  }
+
+const meReply = z.object({
+  account: z.object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    phone: z.string().nullable().describe('Masked.'),
+  }),
+  memberships: z.array(
+    z.object({
+      organisation: slug,
+      name: z.string(),
+      kind: z.enum(ORGANISATION_KINDS),
+      role: z.string(),
+    }),
+  ),
+})
+export type MeReply = z.output<typeof meReply>
+
+/** Who is signed in, and where they work: what a console asks first. */
+export const meRoutes =
+  (auth: Auth): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/me',
+      {
+        schema: {
+          summary: 'Who is signed in, and their organisations',
+          tags,
+          response: { 200: meReply, '4xx': problemReply },
+        },
+      },
+      async (request, reply) => {
+        const account = await auth.whoIs(request)
+        void reply.header('cache-control', 'no-store')
+        if (!account) return problem(reply, 401, { kind: 'sign_in_required' })
+        const { phone, ...told } = account
+        return {
+          account: { ...told, phone: phone === null ? null : maskPhone(localPhone(phone)) },
+          memberships: await auth.membershipsOf(account.id),
+        }
       },
     )
   }

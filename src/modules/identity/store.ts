@@ -106,6 +106,17 @@ export async function removePasskey(db: Db, account: string, id: string): Promis
   return rows.length > 0
 }
 
+/** Accounts whose phone number ends with these digits. */
+export async function accountsByPhoneEnd(db: Db, digits: string, limit: number): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    db,
+    `select id from identity.account
+       where right(phone_number, 4) = $1 and phone_number_verified order by id limit $2`,
+    [digits, limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
 export type ApiKey = {
   readonly id: string
   readonly name: string

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
+import type { Acting, WhoActs } from '#http/actor.ts'
 import { buildApp } from '#http/app.ts'
 import { newId } from '#lib/ids.ts'
 import { vaultKeys } from '#modules/identity'
@@ -12,7 +13,9 @@ import {
   cartRoutes,
   cartsOf,
   confirmPaid,
+  deskRoutes,
   eventRoutes,
+  houseRoutes,
   orderRoutes,
   paymentRoutes,
   placeOrders,
@@ -49,11 +52,25 @@ const parts = {
     typeof headers['x-account'] === 'string' ? headers['x-account'] : null,
 }
 
+/** Who works where; `nobody` is signed in and belongs to no organisation. */
+const STAFF: Readonly<Record<string, readonly Acting[]>> = {
+  lena: [{ slug: 'primeur', kind: 'platform' }],
+  yann: [{ slug: 'maison-ledoux', kind: 'producer' }],
+  anne: [{ slug: 'chateau-des-tourelles', kind: 'producer' }],
+  nobody: [],
+}
+const whoActs: WhoActs = async ({ headers }) => {
+  const { 'x-account': account } = headers
+  return typeof account === 'string' ? { account, organisations: STAFF[account] ?? [] } : null
+}
+
 const app = await buildApp({ logLevel: 'silent', requestsPerMinute: null, trustProxy: false })
 await app.register(cartRoutes(carts, shop))
 await app.register(orderRoutes(parts))
 await app.register(paymentRoutes(parts))
 await app.register(eventRoutes(parts))
+await app.register(deskRoutes({ pool, payments, whoActs }))
+await app.register(houseRoutes({ pool, whoActs }))
 const address = await app.listen({ host: '127.0.0.1', port: 0 })
 afterAll(() => app.close())
 
@@ -211,4 +228,99 @@ test('the documents name the key, the refusals and the stream', async () => {
   expect(Object.keys(post.responses)).toEqual(['201', '4XX'])
   const { content } = paths['/orders/{id}/events'].get.responses['200']
   expect(Object.keys(content)).toEqual(['text/event-stream'])
+})
+
+test.each([
+  ['GET', '/platform/orders'],
+  ['GET', `/platform/orders/${newId()}`],
+  ['GET', '/platform/payments'],
+  ['GET', '/platform/order-figures'],
+  ['POST', `/platform/orders/${newId()}/cancellation`],
+] as const)('%s %s is the platform’s alone', async (method, url) => {
+  const body = method === 'POST' ? { body: { reason: 'found by a stranger' } } : {}
+  expect(await ask(method, url, body)).toMatchObject({ status: 401, kind: 'sign_in_required' })
+  for (const as of ['nobody', 'yann']) {
+    expect(await ask(method, url, { as, ...body })).toMatchObject({
+      status: 403,
+      kind: 'forbidden',
+      needs: ['platform'],
+    })
+  }
+  const missing = url.includes('/orders/') ? 404 : 200
+  expect(await ask(method, url, { as: 'lena', ...body })).toMatchObject({ status: missing })
+})
+
+type Listed = { items: { id: string; number: string; state: string }[]; next: string | null }
+const listed = async (url: string): Promise<Listed> =>
+  (await app.inject({ method: 'GET', url, headers: { 'x-account': 'lena' } })).json()
+
+test('the platform’s list pages through every order once, newest first, and narrows', async () => {
+  const mine = [await order(), await order(), await order()].toReversed()
+  await pay(mine[0] ?? '')
+  const seen: string[] = []
+  for (let after = ''; ;) {
+    const { items, next } = await listed(`/platform/orders?limit=2${after}`)
+    seen.push(...items.map(({ id }) => id))
+    if (next === null) break
+    after = `&after=${next}`
+  }
+  expect(seen.slice(0, 3)).toEqual(mine)
+  expect(new Set(seen).size).toBe(seen.length)
+  const { items: paid } = await listed('/platform/orders?state=paid&limit=100')
+  expect(paid.map(({ id }) => id)).toContain(mine[0])
+  expect(new Set(paid.map(({ state }) => state))).toEqual(new Set(['paid']))
+  const number = paid.find(({ id }) => id === mine[0])?.number ?? ''
+  const found = await listed(`/platform/orders?keyword=${number.toLowerCase()}`)
+  expect(found.items.map(({ id }) => id)).toEqual([mine[0]])
+  expect((await listed('/platform/orders?keyword=%25')).items).toEqual([])
+  expect((await listed('/platform/orders?seller=maison-ledoux')).items).toEqual([])
+  const wrong = await ask('GET', '/platform/orders?after=bm9uZQ', { as: 'lena' })
+  expect(wrong).toMatchObject({ status: 400, kind: 'invalid_cursor' })
+})
+
+test('the platform cancels with a reason; lots, money and history tell the same', async () => {
+  const id = await order()
+  await pay(id)
+  const short = { as: 'lena', body: { reason: 'x' } }
+  expect(await ask('POST', `/platform/orders/${id}/cancellation`, short)).toMatchObject({
+    status: 400,
+  })
+  const reason = 'the house closed'
+  const asked = { as: 'lena', body: { reason } }
+  const cancelled = await ask('POST', `/platform/orders/${id}/cancellation`, asked)
+  expect(cancelled).toMatchObject({ status: 201, state: 'cancelled', cancellable: false })
+  const whole = await ask('GET', `/platform/orders/${id}`, { as: 'lena' })
+  expect(whole).toMatchObject({
+    consignee: { phone: '138****0000' },
+    history: [
+      { from: 'awaiting_payment', to: 'paid', actor: 'payments' },
+      { from: 'paid', to: 'cancelled', actor: 'platform:primeur lena', reason },
+    ],
+    payments: [{ state: 'captured', refund: { state: 'requested', reason: 'order_cancelled' } }],
+  })
+  expect(await payments.carryOutRefunds()).toBeGreaterThan(0)
+  const { items } = await listed('/platform/payments?refunded=true&limit=100')
+  expect(items.find((payment) => 'orderId' in payment && payment.orderId === id)).toMatchObject({
+    refund: { state: 'done' },
+  })
+})
+
+test('a house reads its own lines, never who bought them, and nobody else’s', async () => {
+  const id = await order()
+  await pay(id)
+  const own = views.catalogue.bySlug('chateau-des-tourelles-pauillac-2019')?.seller ?? ''
+  expect(own).toBe(STAFF['anne']?.[0]?.slug)
+  const read = async (as: string, rest = '') =>
+    app.inject({ url: `/producer/orders?limit=1${rest}`, headers: { 'x-account': as } })
+  const first = await read('anne', '&state=paid&locale=fr')
+  const page = first.json<{ items: object[]; next: string }>()
+  expect(page.items).toMatchObject([{ house: own, state: 'paid', lines: [{ quantity: 1 }] }])
+  expect(first.body).not.toContain(consignee.address)
+  expect(first.body).not.toMatch(/consignee|138\*|phone/)
+  const second = (await read('anne', `&after=${page.next}`)).json<{ items: { id: string }[] }>()
+  expect(second.items[0]).not.toEqual(page.items[0])
+  expect((await read('yann')).json()).toEqual({ items: [], next: null })
+  expect((await read('nobody')).statusCode).toBe(403)
+  expect((await app.inject('/producer/orders')).statusCode).toBe(401)
+  expect((await read('anne', '&after=bm9uZQ')).statusCode).toBe(400)
 })

@@ -1,12 +1,22 @@
-export type Method = 'card' | 'alipay' | 'wechat' | 'face'
+export const METHODS = ['card', 'alipay', 'wechat', 'face'] as const
+export type Method = (typeof METHODS)[number]
 
 /** `surplus`: money that came for something already paid, and goes back by itself. */
-export type IntentState = 'created' | 'pending' | 'captured' | 'declined' | 'expired' | 'surplus'
+export const INTENT_STATES = [
+  'created',
+  'pending',
+  'captured',
+  'declined',
+  'expired',
+  'surplus',
+] as const
+export type IntentState = (typeof INTENT_STATES)[number]
 
-/** What the payer must do next: scan a code, or confirm with the bank. */
+/** What the payer must do next: scan a code, confirm with the bank, or show their face. */
 export type Action =
   | { readonly kind: 'scan'; readonly url: string; readonly expiresAt: string }
   | { readonly kind: 'confirm'; readonly url: string; readonly expiresAt: string }
+  | { readonly kind: 'face'; readonly url: string; readonly expiresAt: string }
 
 export type Intent = {
   readonly id: string

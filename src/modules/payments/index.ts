@@ -1,4 +1,5 @@
 export { paymentsOf, type OnCaptured, type Payments, type Providers } from './actions.ts'
+export { INTENT_STATES, METHODS } from './domain.ts'
 export type {
   Action,
   Callback,
@@ -10,4 +11,4 @@ export type {
   Provider,
   Started,
 } from './domain.ts'
-export { intentsOf, readIntent } from './store.ts'
+export { deskPayments, intentsOf, readIntent, type DeskPayment } from './store.ts'

@@ -231,3 +231,79 @@ export async function closeRefund(db: Db, id: string): Promise<boolean> {
   )
   return rows.length > 0
 }
+
+/** An intent as the platform's desk sees it, with what went back. */
+export type DeskPayment = {
+  readonly id: string
+  readonly reference: string
+  readonly method: Method
+  readonly amount: bigint
+  readonly state: IntentState
+  readonly providerReference: string | null
+  readonly createdAt: Temporal.Instant
+  readonly settledAt: Temporal.Instant | null
+  readonly refund: {
+    readonly id: string
+    readonly amount: bigint
+    readonly reason: string
+    readonly state: 'requested' | 'done' | 'failed'
+    readonly requestedAt: Temporal.Instant
+    readonly doneAt: Temporal.Instant | null
+  } | null
+}
+
+export type PaymentQuestion = {
+  readonly reference: string | null
+  readonly state: IntentState | null
+  readonly method: Method | null
+  /** Only intents whose money went back, or is about to. */
+  readonly refunded: boolean
+  readonly before: string | null
+  readonly limit: number
+}
+
+type DeskRow = Omit<DeskPayment, 'refund'> & {
+  readonly refundId: string | null
+  readonly refundAmount: bigint
+  readonly refundReason: string
+  readonly refundState: 'requested' | 'done' | 'failed'
+  readonly requestedAt: Temporal.Instant
+  readonly doneAt: Temporal.Instant | null
+}
+
+/** Intents of everybody, newest first, each with its latest refund. */
+export async function deskPayments(db: Db, asked: PaymentQuestion): Promise<DeskPayment[]> {
+  const rows = await query<DeskRow>(
+    db,
+    `select i.id, i.reference, i.method, i.amount, i.state, i.provider_reference as "providerReference",
+            i.created_at as "createdAt", i.settled_at as "settledAt", r.id as "refundId",
+            r.amount as "refundAmount", r.reason as "refundReason", r.state as "refundState",
+            r.requested_at as "requestedAt", r.done_at as "doneAt"
+       from payments.intent i
+       left join lateral (
+         select * from payments.refund where intent = i.id order by id desc limit 1) r on true
+       where ($1::uuid is null or i.reference = $1)
+         and ($2::text is null or i.state = $2)
+         and ($3::text is null or i.method = $3)
+         and (not $4::boolean or r.id is not null)
+         and ($5::uuid is null or i.id < $5)
+       order by i.id desc limit $6`,
+    [asked.reference, asked.state, asked.method, asked.refunded, asked.before, asked.limit],
+  )
+  return rows.map(
+    ({ refundId, refundAmount, refundReason, refundState, requestedAt, doneAt, ...intent }) => ({
+      ...intent,
+      refund:
+        refundId === null
+          ? null
+          : {
+              id: refundId,
+              amount: refundAmount,
+              reason: refundReason,
+              state: refundState,
+              requestedAt,
+              doneAt,
+            },
+    }),
+  )
+}

@@ -1,6 +1,12 @@
 import type { ComponentChildren } from 'preact'
 
-export type IslandName = 'suggestions' | 'countdown' | 'passkey-sign-in' | 'passkey-make'
+export type IslandName =
+  | 'suggestions'
+  | 'countdown'
+  | 'passkey-sign-in'
+  | 'passkey-make'
+  | 'face'
+  | 'kiosk'
 
 /** Marks a part of the page the client wakes; what stands inside works without it. */
 export function Island({

@@ -1,6 +1,6 @@
 import type { Art, Theme } from '../model/values.ts'
 
-const COLOURS = [
+export const COLOURS = [
   'paper',
   'surface',
   'sunken',
@@ -73,11 +73,12 @@ export function colour(art: Art, theme: Theme, name: Colour): string {
 }
 
 const SHADOW: Readonly<Record<Theme, string>> = { light: '20 24 27 / .14', dark: '0 0 0 / .5' }
+export const shadowOf = (theme: Theme): string => `0 8px 32px rgb(${SHADOW[theme]})`
 const DIM: Readonly<Record<Theme, string>> = { light: '1', dark: '.88' }
 
 function declarations(art: Art, theme: Theme): string {
   const colours = COLOURS.map((name) => `--${name}:${colour(art, theme, name)}`).join(';')
-  return `color-scheme:${theme};${colours};--shadow-sheet:0 8px 32px rgb(${SHADOW[theme]});--tile-dim:${DIM[theme]}`
+  return `color-scheme:${theme};${colours};--shadow-sheet:${shadowOf(theme)};--tile-dim:${DIM[theme]}`
 }
 
 /** Where a block of the table applies when the page says its theme, and when the device does. */
@@ -87,7 +88,8 @@ function selectors(art: Art, theme: Theme, said: boolean): string {
   return [...own, `${root} [data-art=${art}]`].join(',')
 }
 
-const SHARED = `:root{
+/** What is the same in every art and theme: faces, spaces, radii, times. */
+export const SHARED = `:root{
 --font-display:"Fraunces P","Noto Serif SC P","Fraunces Fallback","Songti SC",STSong,Georgia,serif;
 --font-ui:"Instrument Sans","PingFang SC","HarmonyOS Sans SC",MiSans,"Noto Sans SC","Source Han Sans SC","Microsoft YaHei",system-ui,sans-serif;
 --font-mono:ui-monospace,SFMono-Regular,Menlo,monospace;

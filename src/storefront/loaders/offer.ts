@@ -59,7 +59,7 @@ export function offerModel(
     landed: whole.landed,
     freightIncluded: false,
     unitPrice: whole.unitPrice,
-    struck: null,
+    struck: whole.struck,
     tax: taxModel(whole),
     parity: whole.parityLine,
     quota: {

@@ -82,7 +82,7 @@ export function storeModel(views: Views, house: HouseView, reader: Reader): Stor
     store: {
       ...seller,
       original: plate.original,
-      parity: house.parity,
+      parity: views.prices.showsParity(house.slug) ?? house.parity,
       categories: plate.categories,
       reviews: null,
     },

@@ -2,6 +2,7 @@ import type { AccountPageModel, OrdersPageModel, SignInPageModel } from './accou
 import type { CartPageModel } from './cart.ts'
 import type { CheckoutPageModel } from './checkout.ts'
 import type { ContentPageModel, ProblemPageModel } from './content.ts'
+import type { FaceOwnPageModel, FacePayPageModel, KioskPageModel } from './face.ts'
 import type { HomePageModel } from './home.ts'
 import type { ArticlePageModel, JournalPageModel } from './journal.ts'
 import type { CategoryPageModel, SearchPageModel } from './listing.ts'
@@ -31,6 +32,9 @@ export type PageModels = {
   readonly account: AccountPageModel
   readonly signIn: SignInPageModel
   readonly trace: TracePageModel
+  readonly facePay: FacePayPageModel
+  readonly faceOwn: FaceOwnPageModel
+  readonly kiosk: KioskPageModel
   readonly problem: ProblemPageModel
   readonly content: ContentPageModel
 }

@@ -1,7 +1,7 @@
 import type { HeadModel, ShellModel } from './shell.ts'
 import type { Instant, Money, Refusal } from './values.ts'
 
-export type PayMethod = 'alipay' | 'wechat' | 'card'
+export type PayMethod = 'alipay' | 'wechat' | 'card' | 'face'
 
 /** The simulated bank's published cards. */
 export type CardToken = 'tok_ok' | 'tok_3ds' | 'tok_declined' | 'tok_timeout'

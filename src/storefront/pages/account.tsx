@@ -27,6 +27,9 @@ function Self({ account }: { readonly account: Account }) {
           })),
         ]}
       />
+      <p>
+        <a href={paths.faceOwn}>{t.face.headings.own}</a>
+      </p>
       <form method="post" action={paths.signOut}>
         <button class="button">{t.account.signOut}</button>
       </form>

@@ -9,7 +9,12 @@ import { useView } from '../view.tsx'
 
 type Payment = PaymentPageModel['payment']
 
-const ICON = { alipay: 'qr-code', wechat: 'qr-code', card: 'credit-card' } as const
+const ICON = {
+  alipay: 'qr-code',
+  wechat: 'qr-code',
+  card: 'credit-card',
+  face: 'scan-face',
+} as const
 
 /** The deadline in words for everybody, and a running clock where there is script. */
 function Hold({ payment }: { readonly payment: Payment }) {

@@ -1,7 +1,17 @@
 import { query, type Db } from '#db'
-import type { LineLot, LineSnapshot, Order, OrderLine, SellerOrder } from '../domain/order.ts'
+import { eventsOf, itemsOf, parcelsOfOrders } from '#modules/logistics'
+import type {
+  LineLot,
+  LineSnapshot,
+  Order,
+  OrderLine,
+  OrderParcel,
+  SellerOrder,
+} from '../domain/order.ts'
 import type { LinePledge } from '../domain/quote.ts'
+import type { Notice } from '../domain/notice.ts'
 import type { OrderState } from '../domain/state.ts'
+import { noticesOf } from './notice.ts'
 
 export type PlaceOutcome = {
   readonly nr: number
@@ -47,6 +57,7 @@ type GroupRow = {
   state: OrderState
   hold_expires_at: Temporal.Instant
   placed_at: Temporal.Instant
+  news: number
 }
 
 type LineRow = {
@@ -71,7 +82,7 @@ export async function readOrder(db: Db, id: string): Promise<Order | undefined> 
   const [group] = await query<GroupRow>(
     db,
     `select id, number, account, locale, consignee, gift, goods, freight, duty, vat, consumption,
-            discount, total, decision, state, hold_expires_at, placed_at
+            discount, total, decision, state, hold_expires_at, placed_at, news
        from orders.order_group where id = $1`,
     [id],
   )
@@ -89,12 +100,37 @@ export async function readOrder(db: Db, id: string): Promise<Order | undefined> 
        from orders.order where group_id = $1 order by number`,
     [id],
   )
-  return orderOf(group, lines, sellers)
+  const notices = group.news === 0 ? [] : await noticesOf(db, id)
+  return orderOf(group, { lines, sellers, notices, parcels: await readParcels(db, group) })
 }
 
-function orderOf(group: GroupRow, lines: LineRow[], sellers: SellerOrder[]): Order {
+type Parts = { lines: LineRow[]; sellers: SellerOrder[]; parcels: OrderParcel[]; notices: Notice[] }
+
+function orderOf(group: GroupRow, { lines, sellers, parcels, notices }: Parts): Order {
   const { hold_expires_at: holdExpiresAt, placed_at: placedAt, ...rest } = group
-  return { ...rest, currency: 'CNY', holdExpiresAt, placedAt, sellers, lines: lines.map(lineOf) }
+  return {
+    ...rest,
+    currency: 'CNY',
+    holdExpiresAt,
+    placedAt,
+    sellers,
+    parcels,
+    notices,
+    lines: lines.map(lineOf),
+  }
+}
+
+/** Before anything is packed there is nothing to ask for. */
+async function readParcels(db: Db, { id, state, news }: GroupRow): Promise<OrderParcel[]> {
+  if (news === 0 && !['packed', 'shipped', 'delivered'].includes(state)) return []
+  const parcels = await parcelsOfOrders(db, [id])
+  const ssccs = parcels.map(({ sscc }) => sscc)
+  const [items, events] = await Promise.all([itemsOf(db, ssccs), eventsOf(db, ssccs)])
+  return parcels.map((parcel) => ({
+    ...parcel,
+    items: items.filter(({ sscc }) => sscc === parcel.sscc),
+    events: events.filter(({ sscc }) => sscc === parcel.sscc),
+  }))
 }
 
 const lineOf = ({ order_id: order, hs8: hs, pledge, snapshot, ...row }: LineRow): OrderLine => ({
@@ -196,12 +232,13 @@ export type Payable = {
   readonly state: OrderState
   readonly total: bigint
   readonly holdExpiresAt: Temporal.Instant
+  readonly news: number
 }
 
 export const readPayables = (db: Db, ids: readonly string[]): Promise<Payable[]> =>
   query(
     db,
-    `select id, account, state, total, hold_expires_at as "holdExpiresAt"
+    `select id, account, state, total, hold_expires_at as "holdExpiresAt", news
        from orders.order_group where id = any ($1::uuid[])`,
     [ids],
   )

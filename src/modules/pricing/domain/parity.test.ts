@@ -2,7 +2,7 @@ import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import { money } from '#lib/money.ts'
 import { convert, parityLine } from './parity.ts'
-import { pricesOf } from './prices.ts'
+import { timelineOf } from './prices.ts'
 import { REFERENCE_RATES } from './reference-rates.ts'
 
 const rateOn = (day: string, quote = 'CNY') => {
@@ -37,7 +37,8 @@ test('yen have no minor unit', () => {
 })
 
 test('the latest rate known is taken', () => {
-  const prices = pricesOf(Temporal.Instant.from('2026-11-25T00:00:00Z'), [], REFERENCE_RATES)
+  const timeline = timelineOf([], REFERENCE_RATES, [])
+  const prices = timeline.at(Temporal.Instant.from('2026-11-25T00:00:00Z'))
   expect(prices.fxRate('EUR', 'CNY')?.rateText).toBe('7.9827')
   expect(prices.fxRate('CNY', 'EUR')).toBeUndefined()
 })

@@ -13,6 +13,7 @@ import { listLots, movementsOf, readLot, receptionsOf, turnsOf } from '../store/
 import {
   countBody,
   holdBody,
+  lotCode,
   lotBody,
   lotHistoryReply,
   lotReply,
@@ -101,6 +102,7 @@ export const lotRoutes =
             state: z.enum(LOT_STATUSES).optional(),
             offerId: id.optional(),
             location: slug.optional(),
+            code: lotCode.optional().describe('The number on the packet.'),
             locale: locale.default('en'),
           }),
           response: { 200: pageReply(lotReply), ...failures },
@@ -109,7 +111,7 @@ export const lotRoutes =
       async (request, reply) => {
         const actor = await staffOf(whoActs, request, reply, 'producer', 'hub')
         if (!actor) return reply
-        const { limit, after, state, offerId, location, locale: tongue } = request.query
+        const { limit, after, state, offerId, location, code, locale: tongue } = request.query
         const scope = scopeOf(actor, deps.offersOf)
         const position = after === undefined ? null : readCursor(after, 2)
         if (after !== undefined && !position) {
@@ -123,6 +125,7 @@ export const lotRoutes =
           ...(location
             ? { locations: scope.locations?.includes(location) === false ? [] : [location] }
             : {}),
+          code: code ?? null,
           status: state ?? null,
           after: position as [string, string] | null,
           limit: limit + 1,

@@ -9,7 +9,7 @@ const units = z.number().int().min(1).max(1_000_000)
 const reason = z.string().trim().min(2).max(300)
 
 /** What GS1 allows in a lot number (CSET 82, at most 20), so that it fits every label. */
-const code = z
+export const lotCode = z
   .string()
   .regex(/^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{1,20}$/, 'at most 20 signs of the GS1 set')
 
@@ -27,7 +27,7 @@ export const lotBody = z.object({
   printedOn: day.nullable().default(null).describe('The date on the packet.'),
   dateKind: z.enum(DATE_KINDS).default('best_before'),
   hub: slug.default('rungis').describe('Where it is going.'),
-  code: code.optional().describe('The lot number on the packet; made when left out.'),
+  code: lotCode.optional().describe('The lot number on the packet; made when left out.'),
   certificates: z.array(certificate).max(20).default([]),
   windowId: id.optional().describe('The window whose harvest this is.'),
 })
@@ -90,6 +90,7 @@ export const lotReply = z.object({
   windowId: z.string().nullable(),
   declaredAt: z.string(),
 })
+export type LotReply = z.output<typeof lotReply>
 
 export const lotHistoryReply = lotReply.extend({
   movements: z.array(
@@ -125,6 +126,7 @@ export const lotHistoryReply = lotReply.extend({
     }),
   ),
 })
+export type LotHistoryReply = z.output<typeof lotHistoryReply>
 
 export const windowBody = z.object({
   offerId: id,
@@ -153,6 +155,7 @@ export const windowReply = z.object({
   rule: z.enum(POOL_RULES),
   convertedAt: z.string().nullable(),
 })
+export type WindowReply = z.output<typeof windowReply>
 
 export const conversionReply = z.object({
   window: windowReply,
@@ -163,6 +166,7 @@ export const conversionReply = z.object({
     .readonly()
     .describe('What orders lack; they are repaired like any line without goods.'),
 })
+export type ConversionReply = z.output<typeof conversionReply>
 
 type Named = {
   readonly slug: string

@@ -110,6 +110,8 @@ export type LotQuestion = {
   /** Null: every offer. */
   readonly offers: readonly string[] | null
   readonly locations: readonly string[] | null
+  /** The number on the packet, as it was scanned. */
+  readonly code: string | null
   readonly status: LotStatus | null
   readonly after: readonly [declaredAt: string, id: string] | null
   readonly limit: number
@@ -123,6 +125,7 @@ export async function listLots(db: Db, asked: LotQuestion): Promise<Lot[]> {
      where not pool and ($1::uuid[] is null or offer = any ($1)) and ($2::text[] is null or location = any ($2))
        and ($3::text is null or status = $3)
        and ($4::timestamptz is null or (declared_at, id) < ($4, $5::uuid))
+       and ($7::text is null or code = $7)
      order by declared_at desc, id desc limit $6`,
     [
       asked.offers,
@@ -131,6 +134,7 @@ export async function listLots(db: Db, asked: LotQuestion): Promise<Lot[]> {
       asked.after?.[0] ?? null,
       asked.after?.[1] ?? null,
       asked.limit,
+      asked.code,
     ],
   )
   return rows.map(lotOf)
@@ -267,3 +271,45 @@ export const announceLot = (
     { kind, subject: lot.id, payload: facts },
     { kind: 'stock_moved', subject: 'lots', payload: [lot.offer] },
   )
+
+/** Which orders hold or have bought of a lot; the wave, the buyer and the recall ask the same rows. */
+export const ordersOfLot = (
+  db: Db,
+  lot: Pick<Lot, 'id' | 'offer'>,
+): Promise<{ order: string; line: number; quantity: number }[]> =>
+  query(
+    db,
+    `select order_id as "order", line, quantity from stock.reservation
+     where offer = $1 and lot = $2 and state <> 'released' order by order_id, line`,
+    [lot.offer, lot.id],
+  )
+
+export type RecallRow = {
+  readonly id: string
+  readonly at: Temporal.Instant
+  readonly actor: string
+  readonly reason: string
+  readonly report: object
+}
+
+/** Keeps what was found when a lot was recalled; a lot is recalled once. */
+export const saveRecall = (
+  tx: Db,
+  lot: Pick<Lot, 'id' | 'offer'>,
+  row: RecallRow,
+): Promise<object[]> =>
+  query(
+    tx,
+    `insert into stock.recall (lot, offer, id, at, actor, reason, report)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [lot.id, lot.offer, row.id, row.at, row.actor, row.reason, JSON.stringify(row.report)],
+  )
+
+export async function readRecall(db: Db, lot: string): Promise<RecallRow | undefined> {
+  const [row] = await query<RecallRow>(
+    db,
+    'select id, at, actor, reason, report from stock.recall where lot = $1',
+    [lot],
+  )
+  return row
+}

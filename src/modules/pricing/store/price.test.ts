@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { query } from '#db'
-import { testDatabase } from '../../../test/database.ts'
+import { testDatabase } from '../../../../test/database.ts'
 
 const { pool } = await testDatabase('world')
 const [standing] = await query<{ offer: string; minor: bigint }>(

@@ -1,0 +1,27 @@
+import { Boxes, CreditCard, LayoutDashboard, PackageSearch } from 'lucide-react'
+import { LotPage } from '../lots/lot-page.tsx'
+import { messages as lotMessages } from '../lots/messages/index.ts'
+import type { ConsoleModule } from '../shell/console.ts'
+import { Home } from './home.tsx'
+import { Lots } from './lots.tsx'
+import { messages } from './messages/index.ts'
+import { OrderPage } from './order.tsx'
+import { Orders } from './orders.tsx'
+import { Payments } from './payments.tsx'
+
+const platform: ConsoleModule = {
+  screens: (language) => {
+    const t = messages[language].screens
+    return [
+      { path: '', title: t.home, icon: LayoutDashboard, key: 'h', element: Home },
+      { path: 'orders', title: t.orders, icon: PackageSearch, key: 'o', element: Orders },
+      { path: 'orders/:id', title: t.orders, element: OrderPage },
+      { path: 'lots', title: t.lots, icon: Boxes, key: 'l', element: Lots },
+      { path: 'lots/:id', title: t.lots, element: LotPage },
+      { path: 'payments', title: t.payments, icon: CreditCard, key: 'p', element: Payments },
+    ]
+  },
+  reasons: (language) => ({ ...lotMessages[language].problems, ...messages[language].problems }),
+}
+
+export default platform

@@ -1,0 +1,29 @@
+import { CalendarClock, ClipboardList, PackageOpen, PackagePlus, Sun } from 'lucide-react'
+import { LotPage } from '../lots/lot-page.tsx'
+import { messages as lotMessages } from '../lots/messages/index.ts'
+import type { ConsoleModule } from '../shell/console.ts'
+import { Declare } from './declare.tsx'
+import { Lots } from './lots.tsx'
+import { messages } from './messages/index.ts'
+import { Orders } from './orders.tsx'
+import { PlanWindow } from './plan-window.tsx'
+import { Today } from './today.tsx'
+import { Windows } from './windows.tsx'
+
+const producer: ConsoleModule = {
+  screens: (language) => {
+    const t = messages[language].screens
+    return [
+      { path: '', title: t.today, icon: Sun, key: 'h', element: Today },
+      { path: 'orders', title: t.orders, icon: ClipboardList, key: 'o', element: Orders },
+      { path: 'lots', title: t.lots, icon: PackageOpen, key: 'l', element: Lots },
+      { path: 'lots/new', title: t.declare, icon: PackagePlus, key: 'n', element: Declare },
+      { path: 'lots/:id', title: t.lots, element: LotPage },
+      { path: 'windows', title: t.windows, icon: CalendarClock, key: 'w', element: Windows },
+      { path: 'windows/new', title: t.plan, element: PlanWindow },
+    ]
+  },
+  reasons: (language) => lotMessages[language].problems,
+}
+
+export default producer

@@ -1,0 +1,32 @@
+import type { ConsoleKey, ConsoleModule, OrganisationKind } from './shell/console.ts'
+
+export type ConsoleEntry = {
+  readonly key: ConsoleKey
+  /** A bar, the icon of the tab and the switcher's mark; text never sits on it. */
+  readonly colour: string
+  /** Whose people work here; the API asks the same again. */
+  readonly kinds: readonly OrganisationKind[]
+  readonly load: () => Promise<{ readonly default: ConsoleModule }>
+}
+
+/** Every console, in the order of the switcher; each is a chunk of its own. */
+export const CONSOLES: readonly ConsoleEntry[] = [
+  {
+    key: 'producer',
+    colour: '#1F5B45',
+    kinds: ['producer'],
+    load: () => import('./producer/index.tsx'),
+  },
+  {
+    key: 'hub',
+    colour: '#1F6F8B',
+    kinds: ['hub'],
+    load: () => import('./hub/index.tsx'),
+  },
+  {
+    key: 'platform',
+    colour: '#4F5B53',
+    kinds: ['platform'],
+    load: () => import('./platform/index.tsx'),
+  },
+]

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { DEMO_PASSWORD } from '../../src/sandbox/sign-ins.ts'
+
+export type Visit = {
+  readonly who: string
+  readonly locale?: 'zh-CN' | 'fr' | 'en'
+  readonly theme?: 'light' | 'dark'
+  readonly width?: number
+}
+
+/** What a page said that it must not say: a broken policy, an error, a warning of React. */
+const noises = new WeakMap<Page, string[]>()
+export const noisesOf = (page: Page): readonly string[] => noises.get(page) ?? []
+
+/** A page of somebody who has signed in with a demo address; `who` is the part before the sign. */
+export async function visit(browser: Browser, origin: string, asked: Visit): Promise<Page> {
+  const { who, locale = 'en', theme = 'light', width = 1280 } = asked
+  const context = await browser.newContext({
+    viewport: { width, height: 844 },
+    locale,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  })
+  await context.addCookies([{ name: 'primeur_locale', value: locale, url: origin }])
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const heard: string[] = []
+  noises.set(page, heard)
+  page.on('pageerror', ({ message }) => heard.push(message))
+  page.on('console', (line) => {
+    // What a person may not read is answered by 403, and the browser notes that.
+    if (/status of 40[13]/.test(line.text())) return
+    if (line.type() === 'error' || line.type() === 'warning') heard.push(line.text())
+  })
+  const reply = await page.request.post(`${origin}/api/auth/sign-in/email`, {
+    data: { email: `${who}@primeur.example`, password: DEMO_PASSWORD },
+    headers: { origin },
+  })
+  expect(reply.status()).toBe(200)
+  return page
+}
+
+/** Opens a page of the consoles and waits until nothing is being read any more. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await settled(page)
+}
+
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor()
+  await expect
+    .poll(() => page.locator('.ant-spin, [data-turning]').count(), { timeout: 20_000 })
+    .toBe(0)
+}
+
+const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+
+type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] }
+
+/** The rules of WCAG 2.2 AA that a page breaks, each with the first element that does. */
+export async function violationsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE)
+  const found = await page.evaluate<Violation[]>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+       .then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`,
+  )
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
+}
+
+/** By how much a page is wider than its window. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
