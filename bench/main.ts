@@ -1,5 +1,6 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureCustoms } from './customs.ts'
 import { measureFace } from './face.ts'
 import { leaveOneLot, openGoods, type Goods } from './carts.ts'
 import { measureLimit } from './limit.ts'
@@ -17,12 +18,16 @@ import type { Figures } from './wire.ts'
  * machine, and prints tables in Markdown. `--scale 90` measures reading and search on some ninety
  * times the offers; writes are measured at scale 1. `supply` measures the supply chain instead, its
  * recall over `--events 10000000`; `face` measures the face engine.
+ * `customs` measures the customs desk over `--orders 10000`: two desks of one process, and one in a process that is killed
+ * `--kills 10` times.
  */
 const { values, positionals } = parseArgs({
   options: {
     scale: { type: 'string', default: '1' },
     events: { type: 'string', default: '1000000' },
     labels: { type: 'string', default: '10000' },
+    orders: { type: 'string', default: '10000' },
+    kills: { type: 'string', default: '10' },
   },
   allowPositionals: true,
 })
@@ -154,8 +159,30 @@ async function face(): Promise<void> {
   row(ms(p50), ms(p95), perSecond.toFixed(1), search, `${round(memoryMb)} MB`)
 }
 
+async function customs(): Promise<void> {
+  const [orders, kills] = [Number(values.orders), Number(values.kills)]
+  table(
+    'Customs: match, messages and receipts, 5 % of faults, losses and repeats',
+    'desks',
+    'orders',
+    'per second',
+    'closed',
+    'refused or at the desk, with a reason',
+    'lost',
+    'declared twice',
+  )
+  for (const { desks, perSecond, ends } of await measureCustoms({ orders, kills })) {
+    const { closed, ended, lost, twice } = ends
+    row(desks, round(orders), round(perSecond), closed, ended, lost, twice)
+  }
+}
+
 if (positionals[0] === 'face') {
   await face()
+  process.exit(0)
+}
+if (positionals[0] === 'customs') {
+  await customs()
   process.exit(0)
 }
 

@@ -20,14 +20,17 @@ export type World = {
 const PLENTY = 100_000_000
 
 /** A durable PostgreSQL of its own, with the demo world, lots that never end and planes that are never full. */
-export async function openWorld(scale: number): Promise<World> {
+export async function openWorld(
+  scale: number,
+  now: Temporal.Instant = Temporal.Now.instant(),
+): Promise<World> {
   const directory = mkdtempSync(join(tmpdir(), 'primeur-bench-'))
   const postgres = await startPostgres({ directory, durable: true, temporary: true })
   const url = postgres.url('postgres')
   await migrate(url)
   const pool = openPool(url, 4)
   pool.on('error', () => undefined)
-  const { offers } = await seedWorld(pool, { now: Temporal.Now.instant(), scale })
+  const { offers } = await seedWorld(pool, { now, scale })
   await pool.query(
     `insert into stock.movement (offer, lot, id, kind, quantity, actor, reason)
      select offer, id, gen_random_uuid(), 'surplus', $1 - received, 'bench', 'plenty'

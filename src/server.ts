@@ -414,6 +414,7 @@ function sandboxCustoms() {
       await cancelOrder(pool, asked, payments.refundAll)
     },
     silenceSeconds: 120,
+    reviewSeconds: 24 * 3600,
   })
   return { desk, house }
 }

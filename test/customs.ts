@@ -58,16 +58,20 @@ const CALM = {
 /** The shop with its customs desk and the simulated customs, on a copy of the demo world. */
 export async function customsWorld(
   pool: Pool,
-  weather: Partial<CustomsOptions> & { readonly ports?: Partial<DeclarationPorts> } = {},
+  weather: Partial<CustomsOptions> & {
+    readonly ports?: Partial<DeclarationPorts>
+    /** Of keys and signatures, when another process shares them. */
+    readonly master?: Buffer
+  } = {},
 ): Promise<CustomsWorld> {
   // What was paid bears the database's own time: the desk cannot be behind it.
   let clock = Temporal.Now.instant()
   const now = () => clock
-  const { ports: changedPorts, ...changedWeather } = weather
+  const { ports: changedPorts, master = randomBytes(32), ...changedWeather } = weather
   const views = await openViews(pool, { now: () => WORLD_BEGINS, minimumGrade: 'unverified' })
   const shop = orderingShop(views)
   const carts = cartsOf(pool)
-  const keys = vaultKeys(randomBytes(32))
+  const keys = vaultKeys(master)
   const place = placeOrders(pool, shop, keys)
   const psp = simulateProviders({
     ear: async () => undefined,
@@ -77,7 +81,7 @@ export async function customsWorld(
   const payments: Payments = paymentsOf(pool, psp.providers, (tx, ids) =>
     confirmPaid(tx, ids, WORLD_BEGINS, payments.refundAll),
   )
-  const { signer, keyOf } = sandboxKey(randomBytes(32))
+  const { signer, keyOf } = sandboxKey(master)
   const simulator = simulateCustoms({
     ear: async (text) => {
       const heard = await desk.hear(text)
@@ -101,6 +105,7 @@ export async function customsWorld(
     source: declarationSource(pool, views),
     paymentOriginal: paymentOriginal(pool),
     silenceSeconds: 300,
+    reviewSeconds: 300,
     refused: async (id) => {
       await cancelOrder(
         pool,

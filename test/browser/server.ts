@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { afterAll } from 'vitest'
 import { testDatabase, type TestDatabase } from '../database.ts'
+import { freePort } from '../port.ts'
 
 export type TestServer = TestDatabase & { readonly origin: string; readonly output: () => string }
 
@@ -49,14 +49,4 @@ export async function testServer(env: Readonly<Record<string, string>> = {}): Pr
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error(`the server did not become ready\n${output}`)
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

@@ -5,7 +5,7 @@ import { verifyStock } from '#modules/stock'
 import { query } from '../../src/db/index.ts'
 import { buyer, consignee } from '../buyers.ts'
 import { testDatabase } from '../database.ts'
-import { freePort } from './server.ts'
+import { freePort } from '../port.ts'
 
 /**
  * A server killed in the middle of an order storm: what it acknowledged is there once, what it did

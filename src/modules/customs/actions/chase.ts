@@ -23,7 +23,8 @@ export function chaseSilence(ports: DeclarationPorts): Promise<number> {
   return transaction(ports.pool, async (tx) => {
     const at = ports.now()
     const before = at.subtract({ seconds: ports.silenceSeconds })
-    const silent = await claimSilent(tx, { before, limit: 100 })
+    const reviewedBefore = at.subtract({ seconds: ports.reviewSeconds })
+    const silent = await claimSilent(tx, { before, reviewedBefore, limit: 100 })
     const lost = silent.filter(({ chased }) => chased >= CHASES_MAX)
     const asked = silent.filter(({ chased }) => chased < CHASES_MAX)
     const documents = await sentDocuments(

@@ -52,6 +52,8 @@ export type DeclarationPorts = {
   readonly refused: (order: string) => Promise<void>
   /** How long customs may be silent before it is asked again, in seconds. */
   readonly silenceSeconds: number
+  /** The same while an officer reads or opens a parcel, who takes days. */
+  readonly reviewSeconds: number
 }
 
 /** Waits while something is missing or away, in seconds (domain §3.7); the last one repeats. */

@@ -150,14 +150,19 @@ export const claimUnsentWithdrawals = (tx: Db, limit: number): Promise<Declarati
 /** Sent, and silent since: their messages are sent again. */
 export const claimSilent = (
   tx: Db,
-  { before, limit }: { before: Temporal.Instant; limit: number },
+  {
+    before,
+    reviewedBefore,
+    limit,
+  }: Record<'before' | 'reviewedBefore', Temporal.Instant> & { limit: number },
 ): Promise<Declaration[]> =>
   query(
     tx,
     `select ${COLUMNS} from customs.declaration
-       where state in ('sent', 'declared', 'withdrawing') and state_at < $1
-       order by state_at limit $2 for update skip locked`,
-    [before, limit],
+       where (state in ('sent', 'declared', 'withdrawing') and state_at < $1)
+          or (state in ('review', 'inspection') and state_at < $2)
+       order by state_at limit $3 for update skip locked`,
+    [before, reviewedBefore, limit],
   )
 
 export type Move = {
