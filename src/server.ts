@@ -24,6 +24,7 @@ import {
   type ParcelTell,
 } from '#modules/logistics'
 import {
+  accountNames,
   authRoutes,
   keyRoutes,
   meRoutes,
@@ -50,15 +51,7 @@ import {
 import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { departureRoutes, pledgeRoutes, waveRoutes } from '#modules/pledge'
-import {
-  ECB_DAILY,
-  fetchRates,
-  openSolvers,
-  policyRoutes,
-  positionRoutes,
-  proposalRoutes,
-  studyRoutes,
-} from '#modules/pricing'
+import { ECB_DAILY, fetchRates, openSolvers, parityRoutes, studyRoutes } from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
 import { consoleFiles, consoleRoutes } from './consoles/serve.ts'
 import { accountPages } from './storefront/account-routes.ts'
@@ -168,6 +161,8 @@ const parity = {
   now,
   solvers,
   whoActs: auth.actorOf,
+  peopleOf: (accounts: readonly string[]) => accountNames(pool, accounts),
+  fetchRates: () => fetchRates(pool, env.rates),
   ...parityShop(views),
 }
 
@@ -228,9 +223,7 @@ await app.register(
     )
     await api.register(customsRoutes({ law: () => views.law, today: views.today }))
     await api.register(studyRoutes(solvers))
-    await api.register(policyRoutes(parity))
-    await api.register(positionRoutes(parity))
-    await api.register(proposalRoutes(parity))
+    await api.register(parityRoutes(parity))
     await api.register(cartRoutes(carts, shop))
     await api.register(orderRoutes(orders))
     await api.register(eventRoutes(orders))

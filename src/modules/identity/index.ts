@@ -17,6 +17,7 @@ export {
   type MeReply,
 } from './routes.ts'
 export {
+  accountNames,
   accountsByPhoneEnd,
   keptPersons,
   passkeysOf,
