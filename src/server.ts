@@ -36,6 +36,7 @@ import {
   type ParcelTell,
 } from '#modules/logistics'
 import {
+  accountNames,
   authRoutes,
   keyRoutes,
   meRoutes,
@@ -75,15 +76,7 @@ import {
 import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { departureRoutes, pledgeRoutes, waveRoutes } from '#modules/pledge'
-import {
-  ECB_DAILY,
-  fetchRates,
-  openSolvers,
-  policyRoutes,
-  positionRoutes,
-  proposalRoutes,
-  studyRoutes,
-} from '#modules/pricing'
+import { ECB_DAILY, fetchRates, openSolvers, parityRoutes, studyRoutes } from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
 import { guard } from '#http/who.ts'
 import { consoleFiles, consoleRoutes } from './consoles/serve.ts'
@@ -212,6 +205,8 @@ const parity = {
   now,
   solvers,
   whoActs: auth.actorOf,
+  peopleOf: (accounts: readonly string[]) => accountNames(pool, accounts),
+  fetchRates: () => fetchRates(pool, env.rates),
   ...parityShop(views),
 }
 
@@ -296,9 +291,7 @@ await app.register(
       await api.register(returnRoutes(orders, customs.desk))
     }
     await api.register(studyRoutes(solvers))
-    await api.register(policyRoutes(parity))
-    await api.register(positionRoutes(parity))
-    await api.register(proposalRoutes(parity))
+    await api.register(parityRoutes(parity))
     await api.register(cartRoutes(carts, shop))
     await api.register(orderRoutes(orders))
     await api.register(eventRoutes(orders))

@@ -76,6 +76,7 @@ async function proposed(rows: readonly Row[]): Promise<string> {
     excluded: 0,
     withoutRate: [],
     harm: 0,
+    markets: [],
   }
   await saveSolved(pool, id, { lines, conflicts: [], summary, at: now() })
   return id

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FastifyRequest } from 'fastify'
 import { buildApp } from '#http/app.ts'
 import type { Actor } from '#http/actor.ts'
-import { openSolvers, policyRoutes, positionRoutes, proposalRoutes } from '#modules/pricing'
+import { ok, refuse } from '#lib/result.ts'
+import { openSolvers, parityRoutes, type fetchRates } from '#modules/pricing'
 import { query } from '../src/db/index.ts'
 import { openViews, parityShop, shopRoutes } from '../src/shop/index.ts'
 import { testDatabase } from './database.ts'
@@ -23,10 +24,19 @@ async function whoActs({ headers }: FastifyRequest): Promise<Actor | null> {
 }
 
 const app = await buildApp({ logLevel: 'silent', requestsPerMinute: null, trustProxy: false })
-const deps = { pool, now, solvers, whoActs, ...parityShop(views) }
-await app.register(policyRoutes(deps))
-await app.register(positionRoutes(deps))
-await app.register(proposalRoutes(deps))
+const peopleOf = async () => new Map([['alice', 'Alice Ward']])
+/** What the bank answers in a test: nobody is called. */
+let bank: Awaited<ReturnType<typeof fetchRates>> = refuse({ kind: 'not_reached', reason: 'away' })
+const deps = {
+  pool,
+  now,
+  solvers,
+  whoActs,
+  peopleOf,
+  fetchRates: async () => bank,
+  ...parityShop(views),
+}
+await app.register(parityRoutes(deps))
 await app.register(shopRoutes(views))
 afterAll(async () => {
   await app.close()
@@ -68,8 +78,17 @@ describe('who may', () => {
     ['GET', '/parity/proposals'],
     ['POST', '/parity/proposals'],
     ['PUT', '/parity/lines/burberry'],
+    ['GET', '/parity/standing?house=burberry'],
+    ['GET', '/parity/positions.csv?house=burberry'],
+    ['GET', `/parity/positions/${'0'.repeat(8)}-0000-4000-8000-000000000000?house=burberry`],
+    ['POST', '/parity/simulations'],
+    ['POST', '/parity/rates'],
   ] as const)('%s %s is for people who set prices', async (method, url) => {
-    const body = method === 'PUT' && url.includes('policies') ? await rules() : { shown: true }
+    const body = url.includes('policies')
+      ? await rules()
+      : url.includes('simulations')
+        ? { house: 'burberry' }
+        : { shown: true }
     const given = method === 'GET' ? {} : { body }
     expect((await ask(method, url, given)).status).toBe(401)
     expect((await ask(method, url, { ...given, as: 'producer:burberry eve' })).status).toBe(403)
@@ -84,9 +103,13 @@ describe('who may', () => {
       ['POST', `/parity/proposals/${id}/approvals`],
       ['POST', `/parity/proposals/${id}/rollback`],
       ['GET', '/parity/positions?house=burberry'],
+      ['GET', '/parity/positions.csv?house=burberry'],
+      ['GET', '/parity/standing?house=burberry'],
     ] as const) {
       expect((await ask(method, url, { as: OTHER })).status, url).toBe(404)
     }
+    const simulated = { as: OTHER, body: { house: 'burberry', policy: await rules() } }
+    expect((await ask('POST', '/parity/simulations', simulated)).status).toBe(404)
     expect((await propose({ house: 'burberry' }, OTHER)).status).toBe(404)
     const line = { as: OTHER, body: { shown: true } }
     expect((await ask('PUT', '/parity/lines/burberry', line)).status).toBe(404)
@@ -130,6 +153,117 @@ describe('a policy', () => {
   })
 })
 
+const positions = (more = '', as = ALICE) =>
+  ask('GET', `/parity/positions?house=burberry${more}`, { as })
+type Item = {
+  offer: string
+  slug: string
+  title: string
+  worst: number
+  cells: { market: string; index: number; alerts: string[]; drift: number | null }[]
+}
+
+describe('where prices stand', () => {
+  test('is told product by product, the worst first, page after page, and found by word', async () => {
+    const all = await positions()
+    const worst = all.items.map((item: Item) => item.worst)
+    expect(worst).toEqual(worst.toSorted((a: number, b: number) => b - a))
+    expect(all).toMatchObject({ total: all.items.length, next: null, reference: 'FR' })
+    const first = await positions('&limit=1')
+    const second = await positions(`&limit=1&after=${first.next}`)
+    expect([...first.items, ...second.items]).toEqual(all.items.slice(0, 2))
+    const byMarket = await positions('&sort=CN')
+    const indices = byMarket.items.map((item: Item) => indexOf(item, 'CN'))
+    expect(indices).toEqual(indices.toSorted((a: number, b: number) => a - b))
+    const one = all.items[0] as Item
+    expect((await positions(`&keyword=${one.slug}`)).items).toEqual([one])
+    expect((await positions('&keyword=no-such-thing')).items).toEqual([])
+    expect((await positions('&after=nonsense')).status).toBe(400)
+    expect((await positions('&sort=1;drop')).status).toBe(400)
+  })
+
+  test('gives an alert for what is outside, and none for what a policy leaves out', async () => {
+    const outside = await positions('&alert=outside&market=CH')
+    expect(outside.items.length).toBeGreaterThan(0)
+    for (const item of outside.items as Item[]) {
+      expect(item.cells.find(({ market }) => market === 'CH')?.alerts).toContain('outside')
+    }
+    const standing = await ask('GET', '/parity/standing?house=burberry', { as: ALICE })
+    const swiss = standing.markets.find((each: { market: string }) => each.market === 'CH')
+    expect(swiss).toMatchObject({ currency: 'CHF', alerts: { outside: outside.items.length } })
+    expect(standing.alerts.outside).toBe(outside.alerts)
+    expect(standing).toMatchObject({ corridor: { below: 0.1, above: 0.1 }, withoutRate: [] })
+    const left = { ...(await rules()), excluded: { offers: outside.items.map(idOf) } }
+    await ask('PUT', '/parity/policies/burberry', { as: ALICE, body: left })
+    expect(await positions('&alert=outside&market=CH')).toMatchObject({ items: [], alerts: 0 })
+    const back = { ...left, excluded: { categories: ['beauty'] } }
+    await ask('PUT', '/parity/policies/burberry', { as: ALICE, body: back })
+  })
+
+  test('is told for one product with its past, and for all of them as a table', async () => {
+    const [one] = (await positions()).items as Item[]
+    const whole = await ask('GET', `/parity/positions/${one?.offer}?house=burberry`, { as: ALICE })
+    expect(whole).toMatchObject({ status: 200, slug: one?.slug, cells: one?.cells })
+    expect(whole.past).toHaveLength(one?.cells.length ?? 0)
+    const stranger = views.catalogue.byHouse('chanel')[0]?.id
+    const other = `/parity/positions/${stranger}?house=burberry`
+    expect(await ask('GET', other, { as: ALICE })).toMatchObject({ status: 404 })
+    const csv = await ask('GET', '/parity/positions.csv?house=burberry', { as: ALICE })
+    const cells = ((await positions()).items as Item[]).flatMap((item) => item.cells)
+    expect(csv.text.trim().split('\r\n')).toHaveLength(1 + cells.length)
+    expect(csv.headers['content-disposition']).toContain('parity-burberry.csv')
+  })
+})
+
+const idOf = ({ offer }: Item) => offer
+const indexOf = ({ cells }: Item, code: string) =>
+  cells.find(({ market }) => market === code)?.index ?? 0
+
+describe('what if', () => {
+  const simulate = (body: object) =>
+    ask('POST', '/parity/simulations', { as: ALICE, body: { house: 'burberry', ...body } })
+
+  test('the yuan were worth more: told with its effect, and nothing is kept', async () => {
+    const before = (await ask('GET', '/parity/proposals', { as: ALICE })).items.length
+    const stood = (await positions()).items
+    const today = await simulate({})
+    const dear = await simulate({ rates: { CNY: '6.4' } })
+    const china = (told: typeof dear) =>
+      told.summary.markets.find((each: { market: string }) => each.market === 'CN')
+    // An index is in proportion to its rate.
+    expect(china(dear).index.before).toBeCloseTo((china(today).index.before * 7.9827) / 6.4, 3)
+    expect(china(dear)).toMatchObject({ outside: { before: 3, after: 0 } })
+    expect(china(dear).change).toBeLessThan(0)
+    expect(dear.rates).toContainEqual(expect.objectContaining({ quote: 'CNY', rate: '6.400000' }))
+    expect(dear.summary.inConflict).toBe(0)
+    const sizes = dear.lines.map((line: { change: number }) => Math.abs(line.change))
+    expect(sizes).toEqual(sizes.toSorted((a: number, b: number) => b - a))
+    expect((await ask('GET', '/parity/proposals', { as: ALICE })).items).toHaveLength(before)
+    expect((await positions()).items).toEqual(stood)
+  })
+
+  test('another policy is tried without being written, and the margin told when costs are', async () => {
+    const policy = { ...(await rules()), costShare: '0.3', corridor: { below: 0.02, above: 0.02 } }
+    const told = await simulate({ policy })
+    const margins = told.summary.markets.map((each: { margin: number | null }) => each.margin)
+    expect(margins.every((margin: number | null) => margin !== null)).toBe(true)
+    expect((await rules())['costShare']).toBeUndefined()
+    const broken = await simulate({ policy: { ...policy, maximumStep: '0.001' } })
+    expect(broken.summary.inConflict).toBeGreaterThan(0)
+    expect(broken.conflicts[0].rules.length).toBeGreaterThan(1)
+  })
+
+  test.each([
+    [{ rates: { CNY: '0' } }],
+    [{ rates: { CNY: '-1' } }],
+    [{ rates: { yuan: '6' } }],
+    [{ policy: {} }],
+    [{ house: 'no-such-house' }],
+  ])('%j is refused', async (body) => {
+    expect((await simulate(body)).status).toBeGreaterThanOrEqual(400)
+  })
+})
+
 describe('a proposal', () => {
   test('keeps the policy, tells the difference, and leaves what is harmonised and excluded alone', async () => {
     const proposal = await propose({ reason: 'Autumn' })
@@ -162,6 +296,14 @@ describe('a proposal', () => {
       },
     )
     expect([...page.items, ...rest.items]).toEqual(proposal.lines)
+    const swiss = await ask('GET', `/parity/proposals/${proposal.id}/lines?market=CH`, {
+      as: ALICE,
+    })
+    expect(swiss.items).toEqual(
+      proposal.lines.filter((line: { market: string }) => line.market === 'CH'),
+    )
+    const effect = proposal.summary.markets.find((each: { market: string }) => each.market === 'CH')
+    expect(effect).toMatchObject({ changed: swiss.items.length, outside: { after: 0 } })
     const bad = await ask('GET', `/parity/proposals?after=nonsense`, { as: ALICE })
     expect(bad.status).toBe(400)
   })
@@ -276,6 +418,7 @@ describe('a change', () => {
     await approve(id, ALICE)
     const released = await approve(id, TOM)
     expect(released).toMatchObject({ status: 201, state: 'scheduled' })
+    expect(released.approvals).toMatchObject([{ name: 'Alice Ward' }, { name: null }])
     expect(new Set(Object.values(released.release.effect))).toEqual(new Set([at.toString()]))
     await hear()
     expect(await standing()).toEqual(before)
@@ -430,4 +573,20 @@ test('rates are told with their source, day and age', async () => {
     expect.objectContaining({ base: 'EUR', quote: 'CNY', on: '2026-04-13', stale: true }),
   )
   expect((await ask('GET', '/parity/studies')).items).toHaveLength(8)
+  const days = (await ask('GET', '/parity/rates/days?days=2')).items
+  expect(days.map(({ on }: { on: string }) => on)).toEqual(['2015-04-08', '2026-04-13'])
+  expect(days[1].rates).toMatchObject({ CNY: '7.9827', JPY: '186.75' })
+})
+
+test('rates are read anew when somebody asks, and a bank that is away is told', async () => {
+  expect(await ask('POST', '/parity/rates', { as: ALICE })).toMatchObject({
+    status: 503,
+    kind: 'not_reached',
+  })
+  bank = ok({ added: 30, on: Temporal.PlainDate.from('2026-11-24') })
+  expect(await ask('POST', '/parity/rates', { as: ALICE })).toMatchObject({
+    status: 201,
+    added: 30,
+    on: '2026-11-24',
+  })
 })

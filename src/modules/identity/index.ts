@@ -18,6 +18,7 @@ export {
   type MeReply,
 } from './routes.ts'
 export {
+  accountNames,
   accountsByPhoneEnd,
   keptPersons,
   passkeysOf,

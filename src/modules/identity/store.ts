@@ -237,3 +237,16 @@ export async function saveProfessionals(db: Db, rows: readonly Professional[]): 
     [JSON.stringify(rows)],
   )
 }
+
+/** What accounts are called; those that are gone are left out. */
+export async function accountNames(
+  db: Db,
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await query<{ id: string; name: string }>(
+    db,
+    'select id, name from identity.account where id = any($1)',
+    [accounts],
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -2,42 +2,21 @@ import { invariant } from '#lib/invariant.ts'
 import { newId } from '#lib/ids.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import type { Texts } from '#lib/texts.ts'
-import { transaction, type Pool } from '#db'
-import type { Prices } from '../domain/prices.ts'
+import { transaction } from '#db'
 import {
   instantsOf,
   type Effect,
   type EffectPassed,
   type Proposal,
-  type ProposalLine,
   type ProposalState,
 } from '../domain/proposal.ts'
-import type { Study } from '../domain/study/policy.ts'
-import type { Progress, Solvers } from '../solver/pool.ts'
-import type { Outcome } from '../solver/solve.ts'
+import type { Progress } from '../solver/pool.ts'
 import { claimKey } from '../store/key.ts'
 import { policyRows } from '../store/policy.ts'
-import {
-  changesSince,
-  insertProposal,
-  readProposal,
-  saveFault,
-  saveSolved,
-  type Solved,
-} from '../store/proposal.ts'
-import { housePolicy, type HousePolicy } from '../words/house-policy.ts'
-import { ratesFor, studyOfOffer } from './study.ts'
-
-export type ParityDeps = {
-  readonly pool: Pool
-  readonly now: () => Temporal.Instant
-  readonly solvers: Solvers
-  /** The prices that stand now, from memory. */
-  readonly prices: () => Prices
-  readonly offersOf: (
-    house: string,
-  ) => readonly { readonly id: string; readonly category: string }[]
-}
+import { insertProposal, readProposal, saveFault, saveSolved } from '../store/proposal.ts'
+import { housePolicy } from '../words/house-policy.ts'
+import { solvePortfolio, type ParityDeps } from './portfolio.ts'
+import { ratesFor } from './study.ts'
 
 export type ProposalRefusal =
   | { readonly kind: 'proposal_not_found' }
@@ -59,9 +38,6 @@ export type Asked = {
   /** Sent again, it is the same proposal. */
   readonly key: { readonly key: string; readonly fingerprint: string } | null
 }
-
-/** Changes of a season are counted over half a year, as the brand of 2015 revised twice a year. */
-const SEASON_HOURS = 183 * 24
 
 /** Opens a proposal at the rates of today; it is solved by `solveProposal`. */
 export async function openProposal(
@@ -117,65 +93,12 @@ export async function solveProposal(
     const [row] = await policyRows(deps.pool, [house])
     invariant(row?.id === policyId, 'a proposal is solved under the policy it was opened with')
     const policy = housePolicy.parse(row.rules)
-    await saveSolved(deps.pool, id, await solved(deps, house, policy, onProgress))
+    const asked = { house, policy, prices: deps.prices() }
+    await saveSolved(deps.pool, id, await solvePortfolio(deps, asked, onProgress))
   } catch (fault) {
     await saveFault(deps.pool, id, fault instanceof Error ? fault.message : String(fault))
   }
   const proposal = await readProposal(deps.pool, id)
   invariant(proposal, 'a proposal that was solved is there')
   return proposal
-}
-
-async function solved(
-  deps: ParityDeps,
-  house: string,
-  policy: HousePolicy,
-  onProgress?: Progress,
-): Promise<Solved> {
-  const now = deps.now()
-  const prices = deps.prices()
-  const made = await changesSince(deps.pool, now.subtract({ hours: SEASON_HOURS }))
-  const all = deps.offersOf(house)
-  const left = all.filter(({ id, category }) => !isExcluded(policy, id, category))
-  const studies = left.flatMap(({ id }) => {
-    const study = studyOfOffer(prices, policy, id, (market) => made.get(`${id} ${market}`) ?? 0)
-    return study ? [{ offer: id, study }] : []
-  })
-  const outcomes = await deps.solvers.solve(
-    studies.map(({ study }) => study),
-    onProgress,
-  )
-  const told = studies.map((each, index) => ({ ...each, outcome: outcomes[index] }))
-  const changed = outcomes.filter(({ status }) => status === 'optimal')
-  const harm = changed.reduce((sum, each) => sum + ('cost' in each ? each.cost : 0), 0)
-  return {
-    lines: told.flatMap(({ offer, study, outcome }) => linesOf(offer, study, outcome)),
-    conflicts: told.flatMap(({ offer, outcome }) =>
-      outcome?.status === 'infeasible'
-        ? [{ offer, rules: outcome.conflict.map(({ kind, market }) => ({ kind, market })) }]
-        : [],
-    ),
-    at: now,
-    summary: {
-      products: studies.length,
-      changed: changed.length,
-      unchanged: outcomes.filter(({ status }) => status === 'unchanged').length,
-      inConflict: outcomes.filter(({ status }) => status === 'infeasible').length,
-      withoutReference: left.length - studies.length,
-      excluded: all.length - left.length,
-      withoutRate: ratesFor(prices, policy).withoutRate,
-      harm: changed.length === 0 ? 0 : Number((harm / changed.length).toFixed(6)),
-    },
-  }
-}
-
-export const isExcluded = ({ excluded }: HousePolicy, offer: string, category: string): boolean =>
-  excluded?.categories?.includes(category) === true || excluded?.offers?.includes(offer) === true
-
-function linesOf(offer: string, study: Study, outcome: Outcome | undefined): ProposalLine[] {
-  if (outcome?.status !== 'optimal') return []
-  return study.markets.flatMap(({ market, currency, price }) => {
-    const next = outcome.prices.get(market) ?? price
-    return next === price ? [] : [{ offer, market, currency, old: price, new: next }]
-  })
 }

@@ -11,7 +11,8 @@ import {
   takeBack,
   tellPrices,
 } from '../store/release.ts'
-import { isPassed, type ParityDeps, type ProposalRefusal } from './proposal.ts'
+import type { ParityDeps } from './portfolio.ts'
+import { isPassed, type ProposalRefusal } from './proposal.ts'
 
 type ReleaseDeps = Pick<ParityDeps, 'pool' | 'now'>
 type Answer = Result<Proposal, ProposalRefusal>

@@ -1,8 +1,9 @@
 import { invariant } from '#lib/invariant.ts'
 import type { Currency } from '#lib/money.ts'
-import { div, ratio, type Ratio } from '#lib/ratio.ts'
+import { decimalText, div, mul, ratio, type Ratio } from '#lib/ratio.ts'
 import type { Prices } from '../domain/prices.ts'
 import type { JudgedRate } from '../domain/proposal.ts'
+import { valueAt, worthOf } from '../domain/study/market.ts'
 import type { Policy, Study } from '../domain/study/policy.ts'
 import type { HousePolicy } from '../words/house-policy.ts'
 import { marketOf, policyOf } from '../words/policy.ts'
@@ -12,7 +13,11 @@ import { minorOf } from '../words/values.ts'
 const EURO: Currency = 'EUR'
 
 /** What one unit of a currency is worth in another, by way of the euro; null without a rate. */
-export function rateBetween(prices: Prices, from: Currency, to: Currency): Ratio | null {
+export function rateBetween(
+  prices: Pick<Prices, 'fxRate'>,
+  from: Currency,
+  to: Currency,
+): Ratio | null {
   if (from === to) return ratio(1n)
   const perEuro = (code: Currency) => (code === EURO ? ratio(1n) : prices.fxRate(EURO, code)?.rate)
   const [source, target] = [perEuro(from), perEuro(to)]
@@ -36,11 +41,28 @@ export function ratesFor(prices: Prices, { markets }: HousePolicy) {
   return { rates, withoutRate }
 }
 
+/** The same prices at rates that are supposed: what one euro is worth in each currency. */
+export const atSupposed = (prices: Prices, rates: ReadonlyMap<string, Ratio>): Prices => ({
+  ...prices,
+  fxRate(base, quote) {
+    const known = prices.fxRate(base, quote)
+    const rate = base === EURO ? rates.get(quote) : undefined
+    return known && rate ? { ...known, rate, rateText: decimalText(rate, 6) } : known
+  },
+})
+
 /** The policy of a house as a study asks it. */
 export function rulesIn(policy: HousePolicy): Policy {
   const rules = policyOf(policy, policy.reference)
   invariant(typeof rules !== 'string', 'a kept policy has been read before')
   return rules
+}
+
+/** What a unit costs in the reference currency, when the policy tells its share of the net price. */
+function costIn({ costShare }: HousePolicy, home: HousePolicy['markets'][number], price: bigint) {
+  if (!costShare) return null
+  const told = { price, freight: 0n, rate: ratio(1n), cost: null, volume: null, changes: 0 }
+  return mul(valueAt(worthOf(marketOf(home, told), 'net'), price), costShare)
 }
 
 /**
@@ -55,7 +77,9 @@ export function studyOfOffer(
 ): Study | null {
   const standing = new Map(prices.marketsOf(offer).map((row) => [row.market, row.value]))
   const home = policy.markets.find(({ market }) => market === policy.reference)
-  if (!home || standing.get(home.market)?.currency !== home.currency) return null
+  const shelf = home && standing.get(home.market)
+  if (!home || shelf?.currency !== home.currency) return null
+  const cost = costIn(policy, home, shelf.minor)
   const markets = policy.markets.flatMap((asked) => {
     const price = standing.get(asked.market)
     const rate = rateBetween(prices, asked.currency, home.currency)
@@ -67,8 +91,8 @@ export function studyOfOffer(
         price: price.minor,
         freight,
         rate,
-        cost: null,
-        volume: null,
+        cost,
+        volume: asked.volume ?? null,
         changes: changes(asked.market),
       }),
     ]

@@ -1,6 +1,7 @@
 import { dayIn, instantAt } from '#lib/day.ts'
 import type { Currency } from '#lib/money.ts'
 import type { Texts } from '#lib/texts.ts'
+import type { MarketEffect } from './study/effect.ts'
 
 /** When a change takes effect. Local midnights of one day are hours apart; an instant is one for all. */
 export type Effect =
@@ -29,6 +30,7 @@ export type Summary = {
   readonly withoutRate: readonly string[]
   /** The mean harm of a changed product, as a share of its turnover. */
   readonly harm: number
+  readonly markets: readonly MarketEffect[]
 }
 
 export type Proposal = {

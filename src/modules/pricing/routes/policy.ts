@@ -27,6 +27,9 @@ const policyReply = z.object({
   writtenAt: z.string(),
 })
 
+const policiesReply = z.object({ items: z.array(policyReply) })
+export type PoliciesReply = z.output<typeof policiesReply>
+
 const present = ({ writtenAt, rules, ...row }: PolicyRow) => ({
   ...row,
   rules: rules as Record<string, unknown>,
@@ -46,7 +49,7 @@ export const policyRoutes =
         schema: {
           summary: 'The policies in force of the houses one sets prices for',
           tags,
-          response: { 200: z.object({ items: z.array(policyReply) }), '4xx': problemReply },
+          response: { 200: policiesReply, '4xx': problemReply },
         },
       },
       async (request, reply) => {

@@ -1,266 +1,265 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { staffOf, type WhoActs } from '#http/actor.ts'
+import { staffOf } from '#http/actor.ts'
+import { readCursor, writeCursor } from '#http/cursor.ts'
 import { LANGUAGE, localeOf } from '#http/locale.ts'
 import { problem, problemReply } from '#http/problem.ts'
-import { id, instant, moneyReply, slug } from '#http/schemas.ts'
+import { id, pageQuery, slug } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
-import { dayIn } from '#lib/day.ts'
-import type { Language } from '#lib/texts.ts'
-import { transaction, type Pool } from '#db'
-import { positionsOf } from '../actions/position.ts'
-import { isExcluded } from '../actions/proposal.ts'
-import { BAGS_2015, RATES_2015, studyOf2015 } from '../domain/announcement.ts'
-import type { Prices } from '../domain/prices.ts'
-import { ageOf } from '../domain/proposal.ts'
-import { switchRows, saveSwitch } from '../store/parity-line.ts'
+import { moneyText } from '#lib/money.ts'
+import {
+  ALERTS,
+  openPositions,
+  quotedPerEuro,
+  standingOf,
+  type InForce,
+  type Position,
+  type Positions,
+} from '../actions/position.ts'
+import { ratesFor, rulesIn } from '../actions/study.ts'
+import { numberOf } from '../domain/study/cost.ts'
 import { policyRows } from '../store/policy.ts'
-import { announcedProposals } from '../store/proposal.ts'
-import { rateRows } from '../store/rate.ts'
-import { tellPrices } from '../store/release.ts'
+import { pastPrices } from '../store/price.ts'
 import { housePolicy } from '../words/house-policy.ts'
-import { housesOf, pricesFor } from './access.ts'
-import type { Named } from './proposal-schemas.ts'
-
-export type PositionRouteDeps = {
-  readonly pool: Pool
-  readonly now: () => Temporal.Instant
-  readonly whoActs: WhoActs
-  readonly prices: () => Prices
-  readonly offersOf: (
-    house: string,
-  ) => readonly { readonly id: string; readonly category: string }[]
-  readonly nameOf: (offer: string, language: Language) => Named
-  readonly isHouse: (slug: string) => boolean
-}
-
-const cell = z.object({
-  market: z.string(),
-  price: moneyReply,
-  index: z.number().describe('The reference market is 100.'),
-  gap: z.number(),
-  within: z.boolean().describe('Keeps the corridor and its caps; when not, it is an alert.'),
-  since: z.string(),
-  drift: z.number().nullable().describe('Of the index since the price was set, by exchange alone.'),
-  daigou: z.object({ from: z.string(), share: z.number() }).nullable(),
-})
-
-const positionsReply = z.object({
-  house: z.string(),
-  reference: z.string(),
-  markets: z.array(z.string()),
-  alerts: z.number().int().describe('Prices outside the corridor.'),
-  items: z.array(
-    z.object({
-      offer: id,
-      slug: z.string(),
-      title: z.string(),
-      excluded: z.boolean(),
-      cells: z.array(cell),
-    }),
-  ),
-})
-
-const rateReply = z.object({
-  base: z.string(),
-  quote: z.string(),
-  rate: z.string(),
-  on: z.string().describe('The day it is of, at the bank that published it.'),
-  source: z.string(),
-  ageDays: z.number().int(),
-  stale: z.boolean().describe('Older than a long weekend explains.'),
-})
-
-const lineReply = z.object({ house: z.string(), shown: z.boolean(), from: z.string() })
+import { pricesFor } from './access.ts'
+import { sendCsv } from './csv.ts'
+import { positionsReply, priceHistoryReply, standingReply } from './position-schemas.ts'
+import type { ProposalRouteDeps } from './proposal.ts'
 
 const tags = ['Parity']
 const failures = { '4xx': problemReply }
+const houseQuery = z.object({ house: slug })
+const listQuery = pageQuery.extend({
+  house: slug,
+  keyword: z.string().max(80).optional().describe('In a title or an address of a product.'),
+  alert: z.enum(ALERTS).optional(),
+  market: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional()
+    .describe('Where the alert is.'),
+  sort: z
+    .string()
+    .regex(/^-?(worst|title|[A-Z]{2})$/)
+    .default('-worst')
+    .describe('`worst`, `title`, or a market for its index; with a minus the largest first.'),
+})
+type ListQuery = z.output<typeof listQuery>
 
-/** Where prices stand: the matrix, the rates, the storefront's line, and what was announced. */
+type Found = InForce & Positions & { readonly version: number }
+type Titled = Position & { readonly slug: string; readonly title: string }
+
+/** Where prices stand: the matrix, its sums, one product with its past, and all of it as a table. */
 export const positionRoutes =
-  (deps: PositionRouteDeps): FastifyPluginAsyncZod =>
+  (deps: ProposalRouteDeps): FastifyPluginAsyncZod =>
   async (app) => {
     calledBy(app, ['brand'])
-    const { pool, now, whoActs } = deps
+    const { pool, whoActs, nameOf } = deps
+    const positionsIn = openPositions(deps)
+
+    /** The positions of a house that the asker sets prices for; null, and the problem told, otherwise. */
+    const found = async (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      house: string,
+    ): Promise<Found | null> => {
+      const actor = await staffOf(whoActs, request, reply, 'brand')
+      if (!actor) return null
+      const [row] = pricesFor(actor, house) ? await policyRows(pool, [house]) : []
+      if (!row) {
+        problem(reply, 404, { kind: 'policy_not_found', house })
+        return null
+      }
+      const policy = housePolicy.parse(row.rules)
+      const inForce = { id: row.id, house, policy }
+      return { ...inForce, version: row.version, ...(await positionsIn(inForce)) }
+    }
+    const titled = (request: FastifyRequest, positions: readonly Position[]): Titled[] => {
+      const language = LANGUAGE[localeOf(request)]
+      return positions.map((each) => ({ ...each, ...nameOf(each.offer, language) }))
+    }
 
     app.get(
       '/parity/positions',
       {
         schema: {
-          summary: 'Every offer of a house in every market: index, gap, drift, re-seller’s gain',
+          summary: 'The offers of a house in every market: index, gap, drift, re-seller’s gain',
           tags,
-          querystring: z.object({ house: slug }),
+          querystring: listQuery,
           response: { 200: positionsReply, ...failures },
         },
       },
       async (request, reply) => {
-        const actor = await staffOf(whoActs, request, reply, 'brand')
-        if (!actor) return reply
-        const { house } = request.query
-        const [row] = pricesFor(actor, house) ? await policyRows(pool, [house]) : []
-        if (!row) return problem(reply, 404, { kind: 'policy_not_found', house })
-        const policy = housePolicy.parse(row.rules)
-        const offers = deps.offersOf(house)
-        const positions = await positionsOf(
-          pool,
-          deps.prices(),
-          policy,
-          offers.map((each) => each.id),
-        )
-        const categories = new Map(offers.map((each) => [each.id, each.category]))
-        const language = LANGUAGE[localeOf(request)]
-        const items = positions.map(({ offer, cells }) => ({
-          offer,
-          ...deps.nameOf(offer, language),
-          excluded: isExcluded(policy, offer, categories.get(offer) ?? ''),
-          cells: [...cells],
-        }))
-        const watched = items.filter(({ excluded }) => !excluded)
+        const { query } = request
+        const place = query.after === undefined ? [0] : readCursor(query.after, 1)
+        const from = Number(place?.[0])
+        if (!Number.isSafeInteger(from) || from < 0) {
+          const errors = [{ pointer: '/after', message: 'the cursor of an earlier answer' }]
+          return problem(reply, 400, { kind: 'invalid_request', errors })
+        }
+        const here = await found(request, reply, query.house)
+        if (!here) return reply
+        const { house, policy, positions } = here
+        const all = matching(titled(request, positions), query)
+        const until = from + query.limit
+        const outside = standingOf(policy, positions).map(({ alerts }) => alerts.outside)
         return {
           house,
           reference: policy.reference,
           markets: policy.markets.map(({ market }) => market),
-          alerts: watched.flatMap(({ cells }) => cells).filter(({ within }) => !within).length,
-          items,
+          total: all.length,
+          alerts: outside.reduce((sum, each) => sum + each, 0),
+          items: all.slice(from, until).map(present),
+          next: until < all.length ? writeCursor([until]) : null,
         }
       },
     )
 
     app.get(
-      '/parity/rates',
-      {
-        config: { who: 'anyone' },
-        schema: {
-          summary: 'The reference rates in use, with their source, day and age',
-          tags,
-          response: { 200: z.object({ items: z.array(rateReply) }), ...failures },
-        },
-      },
-      async () => ({
-        items: (await rateRows(pool, dayIn(now(), 'Europe/Paris'))).map((row) => ({
-          base: row.base,
-          quote: row.quote,
-          rate: row.rateText,
-          on: row.on.toString(),
-          source: row.source,
-          ...ageOf(row.on, now()),
-        })),
-      }),
-    )
-
-    app.get(
-      '/parity/studies',
-      {
-        config: { who: 'anyone' },
-        schema: {
-          summary:
-            'Studies worked out before: the announcement of March 2015, ready to be asked again',
-          tags,
-          response: {
-            200: z.object({
-              items: z.array(z.object({ name: z.string(), study: z.looseObject({}) })),
-            }),
-          },
-        },
-      },
-      async () => ({
-        items: BAGS_2015.flatMap((bag) =>
-          (['before', 'after'] as const).flatMap((at) =>
-            (Object.keys(RATES_2015) as (keyof typeof RATES_2015)[]).map((on) => ({
-              name: `${bag.name}, ${at} ${on}`,
-              study: studyOf2015(bag, at, on),
-            })),
-          ),
-        ),
-      }),
-    )
-
-    app.get(
-      '/parity/lines',
+      '/parity/positions.csv',
       {
         schema: {
-          summary: 'Which houses show what their goods cost at home',
+          summary: 'The whole matrix as a table, for feeds and spreadsheets',
           tags,
-          response: { 200: z.object({ items: z.array(lineReply) }), ...failures },
+          querystring: houseQuery,
         },
       },
       async (request, reply) => {
-        const actor = await staffOf(whoActs, request, reply, 'brand')
-        if (!actor) return reply
-        const own = housesOf(actor)
-        const rows = (await switchRows(pool)).filter(
-          ({ house }) => own === null || own.includes(house),
+        const here = await found(request, reply, request.query.house)
+        if (!here) return reply
+        const rows = titled(request, here.positions).flatMap(({ slug: code, title, cells }) =>
+          cells.map((cell) => [
+            code,
+            title,
+            cell.market,
+            cell.price.currency,
+            cell.price.amount,
+            cell.inReference,
+            cell.index,
+            cell.within ? 'yes' : 'no',
+            cell.drift,
+            cell.daigou?.from ?? null,
+            cell.daigou?.share ?? null,
+          ]),
         )
-        return { items: rows.map((row) => ({ ...row, from: row.from.toString() })) }
-      },
-    )
-
-    app.put(
-      '/parity/lines/:house',
-      {
-        schema: {
-          summary: 'Switches a house’s parity line on or off, now or at an instant',
-          tags,
-          params: z.object({ house: slug }),
-          body: z.object({ shown: z.boolean(), from: instant.optional() }),
-          response: { 200: lineReply, ...failures },
-        },
-      },
-      async (request, reply) => {
-        const actor = await staffOf(whoActs, request, reply, 'brand')
-        if (!actor) return reply
-        const { house } = request.params
-        if (!deps.isHouse(house) || !pricesFor(actor, house)) {
-          return problem(reply, 404, { kind: 'house_not_found', house })
-        }
-        const saidAt = now().round({ smallestUnit: 'millisecond' })
-        const { shown, from = saidAt } = request.body
-        await transaction(pool, async (tx) => {
-          await saveSwitch(tx, { house, shown, from, saidAt, by: actor.account })
-          await tellPrices(tx, house)
-        })
-        return { house, shown, from: from.toString() }
+        const head =
+          'offer,title,market,currency,price,in_reference,index,within,drift,resale_from,resale_share'
+        return sendCsv(reply, `parity-${here.house}.csv`, [head.split(','), ...rows])
       },
     )
 
     app.get(
-      '/parity/announcements',
+      '/parity/standing',
       {
-        config: { who: 'anyone' },
         schema: {
-          summary: 'What houses announced about their prices, for everybody',
+          summary: 'The markets of a house in sum: mean index, alerts, and the rates that hold it',
           tags,
-          response: {
-            200: z.object({
-              items: z.array(
-                z.object({
-                  house: z.string(),
-                  announcedAt: z.string(),
-                  takesEffect: z.string(),
-                  text: z.string(),
-                }),
-              ),
-            }),
-          },
+          querystring: houseQuery,
+          response: { 200: standingReply, ...failures },
         },
       },
-      async (request) => {
-        const language = LANGUAGE[localeOf(request)]
-        const rows = await announcedProposals(pool, 50)
+      async (request, reply) => {
+        const here = await found(request, reply, request.query.house)
+        return here ? presentStanding(here, deps.prices()) : reply
+      },
+    )
+
+    app.get(
+      '/parity/positions/:offer',
+      {
+        schema: {
+          summary: 'One product in every market, with every price it ever had',
+          tags,
+          params: z.object({ offer: id }),
+          querystring: houseQuery,
+          response: { 200: priceHistoryReply, ...failures },
+        },
+      },
+      async (request, reply) => {
+        const { offer } = request.params
+        const here = await found(request, reply, request.query.house)
+        if (!here) return reply
+        const [one] = titled(
+          request,
+          here.positions.filter((each) => each.offer === offer),
+        )
+        if (!one) return problem(reply, 404, { kind: 'offer_not_found', offer })
+        const past = await pastPrices(pool, offer)
         return {
-          items: rows.flatMap(({ house, release, announcement }) =>
-            release && announcement
-              ? [
-                  {
-                    house,
-                    announcedAt: release.releasedAt.toString(),
-                    takesEffect: release.takesEffect.toString(),
-                    text: announcement[language],
-                  },
-                ]
-              : [],
-          ),
+          ...present(one),
+          house: here.house,
+          reference: here.policy.reference,
+          past: past.map(({ value, from, until, ...rest }) => ({
+            ...rest,
+            price: moneyText(value),
+            from: from.toString(),
+            until: until?.toString() ?? null,
+          })),
         }
       },
     )
   }
+
+const present = ({ cells, ...position }: Titled) => ({
+  ...position,
+  cells: cells.map((cell) => ({ ...cell, alerts: [...cell.alerts] })),
+})
+
+function matching(all: readonly Titled[], { keyword = '', alert, market, sort }: ListQuery) {
+  const words = keyword.trim().toLowerCase()
+  const kept = all.filter(
+    ({ title, slug: code, cells }) =>
+      (title.toLowerCase().includes(words) || code.includes(words)) &&
+      (alert === undefined ||
+        cells.some(
+          (cell) => cell.alerts.includes(alert) && (market === undefined || cell.market === market),
+        )),
+  )
+  const by = sort.replace('-', '')
+  const sign = sort.startsWith('-') ? -1 : 1
+  const indexIn = ({ cells }: Titled) => cells.find((cell) => cell.market === by)?.index ?? 0
+  const order = (a: Titled, b: Titled): number => {
+    if (by === 'title') return a.title < b.title ? -1 : 1
+    return by === 'worst' ? a.worst - b.worst : indexIn(a) - indexIn(b)
+  }
+  return kept.toSorted((a, b) => sign * order(a, b) || (a.offer < b.offer ? -1 : 1))
+}
+
+function presentStanding(
+  { house, policy, version, positions, held, withoutReference }: Found,
+  prices: ReturnType<ProposalRouteDeps['prices']>,
+) {
+  const markets = standingOf(policy, positions)
+  const rules = rulesIn(policy)
+  const sum = (alert: (typeof ALERTS)[number]) =>
+    markets.reduce((all, { alerts }) => all + alerts[alert], 0)
+  const home = policy.markets.find(({ market }) => market === policy.reference)
+  return {
+    house,
+    reference: policy.reference,
+    currency: home?.currency ?? 'EUR',
+    policyVersion: version,
+    corridor: {
+      below: numberOf(rules.corridor.below),
+      above: numberOf(rules.corridor.above),
+    },
+    caps: rules.caps.map((cap) => ({ ...cap, above: numberOf(cap.above) })),
+    products: positions.filter(({ excluded }) => !excluded).length,
+    excluded: positions.filter(({ excluded }) => excluded).length,
+    withoutReference,
+    withoutRate: [...ratesFor(prices, policy).withoutRate],
+    alerts: { outside: sum('outside'), drift: sum('drift'), resale: sum('resale') },
+    markets: markets.map((each, at) => ({
+      ...each,
+      currency: policy.markets[at]?.currency ?? 'EUR',
+      locked: policy.markets[at]?.locked ?? false,
+    })),
+    // What is worth more buys more of it: the bounds change places when they are quoted per euro.
+    held: held.map(({ currency, from, to }) => ({
+      currency,
+      from: to === null ? null : quotedPerEuro(prices, policy, to),
+      to: from === null ? null : quotedPerEuro(prices, policy, from),
+    })),
+  }
+}

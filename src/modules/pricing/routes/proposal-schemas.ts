@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, instant, moneyReply, slug } from '#http/schemas.ts'
+import { day, id, instant, moneyReply, pageReply, slug } from '#http/schemas.ts'
 import { money, moneyText } from '#lib/money.ts'
 import {
   APPROVERS,
@@ -8,6 +8,7 @@ import {
   type Effect,
   type Proposal,
   type ProposalLine,
+  type Summary,
 } from '../domain/proposal.ts'
 import { changeOf } from '../domain/study/cost.ts'
 
@@ -31,6 +32,52 @@ export const rollbackBody = z
   .object({ reason: z.string().trim().min(1).max(500).default('Taken back') })
   .nullish()
 
+const sides = z.object({ before: z.number(), after: z.number() })
+const sum = z.number().int()
+
+/** What solving came to; what new prices do, market by market, in shares of what was. */
+export const summaryReply = z.object({
+  products: sum,
+  changed: sum,
+  unchanged: sum,
+  inConflict: sum,
+  withoutReference: sum,
+  excluded: sum,
+  withoutRate: z.array(z.string()),
+  harm: z.number().describe('The mean harm of a changed product, as a share of its turnover.'),
+  markets: z.array(
+    z.object({
+      market: z.string(),
+      products: sum,
+      changed: sum,
+      change: z.number().describe('The mean of the prices that change.'),
+      index: sides.describe('Means; the reference is 100.'),
+      outside: sides.describe('Prices outside the corridor or above a cap.'),
+      resale: sides.describe('The largest gain of a re-seller.'),
+      turnover: z.number(),
+      volume: z.number(),
+      margin: z.number().nullable().describe('Null where the policy tells no costs.'),
+    }),
+  ),
+})
+
+export const conflictReply = z.object({
+  offer: id,
+  slug: z.string(),
+  title: z.string(),
+  rules: z
+    .array(z.object({ kind: z.string(), market: z.string(), over: z.string().optional() }))
+    .describe('The smallest set of rules that cannot be met together.'),
+})
+
+const judgedRate = z.object({
+  quote: z.string(),
+  rate: z.string(),
+  on: z.string(),
+  source: z.string(),
+})
+export const judgedRates = z.array(judgedRate)
+
 export const lineReply = z.object({
   offer: id,
   slug: z.string(),
@@ -47,18 +94,23 @@ export const proposalReply = z.object({
   policyVersion: z.number().int(),
   state: z.enum(PROPOSAL_STATES),
   reason: z.string(),
-  effect: z.looseObject({ kind: z.string() }),
+  effect: z.object({
+    kind: z.enum(['instant', 'local_midnight', 'on_release']),
+    at: z.string().optional(),
+    on: z.string().optional(),
+  }),
   announcement: z.object({ zh: z.string(), fr: z.string(), en: z.string() }).nullable(),
-  rates: z.array(
-    z.object({ quote: z.string(), rate: z.string(), on: z.string(), source: z.string() }),
-  ),
+  rates: judgedRates,
   madeBy: z.string(),
+  madeByName: z.string().nullable(),
   madeAt: z.string(),
   progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   fault: z.string().nullable(),
-  summary: z.looseObject({}).nullable(),
+  summary: summaryReply.nullable(),
   lineCount: z.number().int(),
-  approvals: z.array(z.object({ approver: z.string(), at: z.string() })),
+  approvals: z.array(
+    z.object({ approver: z.string(), name: z.string().nullable(), at: z.string() }),
+  ),
   approvalsNeeded: z.number().int(),
   release: z
     .object({
@@ -67,22 +119,39 @@ export const proposalReply = z.object({
       effect: z.record(z.string(), z.string()),
     })
     .nullable(),
-  rollback: z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable(),
+  rollback: z
+    .object({ by: z.string(), name: z.string().nullable(), reason: z.string(), at: z.string() })
+    .nullable(),
 })
 
 export const wholeProposalReply = proposalReply.extend({
   lines: z.array(lineReply).describe('The first hundred; the rest by `/lines`.'),
-  conflicts: z.array(
-    z.object({ offer: id, slug: z.string(), rules: z.array(z.looseObject({ kind: z.string() })) }),
-  ),
+  conflicts: z.array(conflictReply),
 })
+export type ProposalReply = z.output<typeof wholeProposalReply>
 
-export type ProgressOf = (id: string) => { readonly done: number; readonly total: number } | null
+export const proposalsReply = pageReply(proposalReply)
+export type ProposalsReply = z.output<typeof proposalsReply>
+
+export const proposalLinesReply = pageReply(lineReply)
+export type ProposalLinesReply = z.output<typeof proposalLinesReply>
+
+/** The accounts that a proposal names. */
+export const peopleIn = ({ madeBy, approvals, rollback }: Proposal): string[] => [
+  madeBy,
+  ...approvals.map(({ approver }) => approver),
+  ...(rollback ? [rollback.by] : []),
+]
+
+type Shown = {
+  readonly progress: { readonly done: number; readonly total: number } | null
+  readonly people: ReadonlyMap<string, string>
+}
 
 export function presentProposal(
   proposal: Proposal,
   now: Temporal.Instant,
-  progress: ReturnType<ProgressOf>,
+  { progress, people }: Shown,
 ) {
   const { release, rollback } = proposal
   return {
@@ -95,21 +164,36 @@ export function presentProposal(
     announcement: proposal.announcement,
     rates: [...proposal.rates],
     madeBy: proposal.madeBy,
+    madeByName: people.get(proposal.madeBy) ?? null,
     madeAt: proposal.madeAt.toString(),
     progress,
     fault: proposal.fault,
-    summary: proposal.summary,
+    summary: proposal.summary && presentSummary(proposal.summary),
     lineCount: proposal.lines,
-    approvals: proposal.approvals.map(({ approver, at }) => ({ approver, at: at.toString() })),
+    approvals: proposal.approvals.map(({ approver, at }) => ({
+      approver,
+      name: people.get(approver) ?? null,
+      at: at.toString(),
+    })),
     approvalsNeeded: APPROVERS,
     release: release && {
       releasedAt: release.releasedAt.toString(),
       takesEffect: release.takesEffect.toString(),
       effect: { ...release.effect },
     },
-    rollback: rollback && { ...rollback, at: rollback.at.toString() },
+    rollback: rollback && {
+      ...rollback,
+      name: people.get(rollback.by) ?? null,
+      at: rollback.at.toString(),
+    },
   }
 }
+
+export const presentSummary = ({ withoutRate, markets, ...summary }: Summary) => ({
+  ...summary,
+  withoutRate: [...withoutRate],
+  markets: [...markets],
+})
 
 function presentEffect(when: Effect) {
   switch (when.kind) {

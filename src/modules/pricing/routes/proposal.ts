@@ -5,27 +5,28 @@ import { staffOf, type Actor, type WhoActs } from '#http/actor.ts'
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { LANGUAGE, localeOf } from '#http/locale.ts'
 import { problem, problemReply } from '#http/problem.ts'
-import { id, pageQuery, pageReply } from '#http/schemas.ts'
+import { id, pageQuery } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import { isId } from '#lib/ids.ts'
+import { invariant } from '#lib/invariant.ts'
 import type { Result } from '#lib/result.ts'
 import type { Language } from '#lib/texts.ts'
-import {
-  openProposal,
-  solveProposal,
-  type ParityDeps,
-  type ProposalRefusal,
-} from '../actions/proposal.ts'
+import { openProposal, solveProposal, type ProposalRefusal } from '../actions/proposal.ts'
+import type { ParityDeps } from '../actions/portfolio.ts'
 import { approveProposal, rollBack } from '../actions/release.ts'
 import type { Proposal } from '../domain/proposal.ts'
+import { marketCode } from '../words/values.ts'
 import { listProposals, proposalConflicts, proposalLines, readProposal } from '../store/proposal.ts'
 import { housesOf, keyOf, pricesFor } from './access.ts'
+import { sendCsv } from './csv.ts'
 import {
-  lineReply,
   presentLine,
+  peopleIn,
   presentProposal,
   proposalBody,
+  proposalLinesReply,
   proposalReply,
+  proposalsReply,
   rollbackBody,
   wholeProposalReply,
   type Named,
@@ -47,6 +48,8 @@ export type ProposalRouteDeps = ParityDeps & {
   readonly whoActs: WhoActs
   /** How an offer is called, for people. */
   readonly nameOf: (offer: string, language: Language) => Named
+  /** What people are called, by account; who is gone is left out. */
+  readonly peopleOf: (accounts: readonly string[]) => Promise<ReadonlyMap<string, string>>
 }
 
 const tags = ['Parity']
@@ -62,23 +65,32 @@ export const proposalRoutes =
     calledBy(app, ['brand'])
     const { pool, now, whoActs, nameOf } = deps
     const solving = new Map<string, { done: number; total: number }>()
-    const present = (proposal: Proposal) =>
-      presentProposal(proposal, now(), solving.get(proposal.id) ?? null)
+    const presentAll = async (proposals: readonly Proposal[]) => {
+      const people = await deps.peopleOf([...new Set(proposals.flatMap(peopleIn))])
+      return proposals.map((each) =>
+        presentProposal(each, now(), { progress: solving.get(each.id) ?? null, people }),
+      )
+    }
+    const present = async (proposal: Proposal) => {
+      const [shown] = await presentAll([proposal])
+      invariant(shown, 'a proposal is presented')
+      return shown
+    }
     const refused = (reply: FastifyReply, refusal: ProposalRefusal) =>
       problem(reply, STATUS[refusal.kind], refusal)
-    const answer = (reply: FastifyReply, result: Result<Proposal, ProposalRefusal>) =>
-      result.ok ? reply.code(201).send(present(result.value)) : refused(reply, result.refusal)
+    const answer = async (reply: FastifyReply, result: Result<Proposal, ProposalRefusal>) =>
+      result.ok ? reply.code(201).send(await present(result.value)) : refused(reply, result.refusal)
 
     const whole = async (request: FastifyRequest, proposal: Proposal) => {
       const language = languageOf(request)
       const lines = await proposalLines(pool, proposal.id, { after: null, limit: SHOWN })
       const conflicts = await proposalConflicts(pool, proposal.id)
       return {
-        ...present(proposal),
+        ...(await present(proposal)),
         lines: lines.map((line) => presentLine(line, nameOf(line.offer, language))),
         conflicts: conflicts.map(({ offer, rules }) => ({
           offer,
-          slug: nameOf(offer, language).slug,
+          ...nameOf(offer, language),
           rules: [...rules],
         })),
       }
@@ -144,7 +156,7 @@ export const proposalRoutes =
         const solved = replayed ? Promise.resolve(proposal) : solve(proposal)
         void reply.header('location', `${request.url}/${proposal.id}`)
         if (request.headers['prefer'] === 'respond-async') {
-          return reply.code(202).send(present(proposal))
+          return reply.code(202).send(await present(proposal))
         }
         return reply.code(201).send(await whole(request, await solved))
       },
@@ -157,7 +169,7 @@ export const proposalRoutes =
           summary: 'Proposals, the latest first: what waits, what is scheduled, what was',
           tags,
           querystring: pageQuery,
-          response: { 200: pageReply(proposalReply), ...failures },
+          response: { 200: proposalsReply, ...failures },
         },
       },
       async (request, reply) => {
@@ -173,7 +185,7 @@ export const proposalRoutes =
         })
         const last = rows.length > limit ? rows[limit - 1] : undefined
         return {
-          items: rows.slice(0, limit).map(present),
+          items: await presentAll(rows.slice(0, limit)),
           next: last ? writeCursor([last.id]) : null,
         }
       },
@@ -202,19 +214,20 @@ export const proposalRoutes =
           summary: 'The prices that a proposal changes',
           tags,
           params,
-          querystring: pageQuery,
-          response: { 200: pageReply(lineReply), ...failures },
+          querystring: pageQuery.extend({ market: marketCode.optional() }),
+          response: { 200: proposalLinesReply, ...failures },
         },
       },
       async (request, reply) => {
         const found = await theirs(request, reply)
         if (!found) return reply
-        const { limit, after } = request.query
+        const { limit, after, market = null } = request.query
         const position = lineOf(after)
         if (position === undefined) return noCursor(reply)
         const rows = await proposalLines(pool, found.proposal.id, {
           after: position,
           limit: limit + 1,
+          market,
         })
         const language = languageOf(request)
         const last = rows.length > limit ? rows[limit - 1] : undefined
@@ -236,27 +249,13 @@ export const proposalRoutes =
         const found = await theirs(request, reply)
         if (!found) return reply
         const lines = await proposalLines(pool, found.proposal.id, { after: null, limit: null })
-        const rows = lines.map((line) => presentLine(line, nameOf(line.offer, 'en')))
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', `attachment; filename="parity-${found.proposal.id}.csv"`)
-          .send(
-            [
-              'offer,market,currency,old,new,change',
-              ...rows.map((row) =>
-                [
-                  row.slug,
-                  row.market,
-                  row.old.currency,
-                  row.old.amount,
-                  row.new.amount,
-                  row.change,
-                ].join(','),
-              ),
-            ]
-              .map((line) => `${line}\r\n`)
-              .join(''),
-          )
+        const rows = lines.map((line) => {
+          const row = presentLine(line, nameOf(line.offer, 'en'))
+          const { old, new: next } = row
+          return [row.slug, row.market, old.currency, old.amount, next.amount, row.change]
+        })
+        const head = ['offer', 'market', 'currency', 'old', 'new', 'change']
+        return sendCsv(reply, `parity-${found.proposal.id}.csv`, [head, ...rows])
       },
     )
 

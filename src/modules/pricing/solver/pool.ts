@@ -1,26 +1,41 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import type { Effect } from '../domain/study/effect.ts'
 import type { Study } from '../domain/study/policy.ts'
+import type { Survey } from '../domain/study/survey.ts'
 import type { Outcome } from './solve.ts'
 
 export type Progress = (done: number, total: number) => void
 
-/** Threads that solve studies, so that whoever asks stays free to answer others. */
+/** An outcome with what its prices do; rules in conflict do nothing. */
+export type Weighed = { readonly outcome: Outcome; readonly effects: readonly Effect[] }
+
+/**
+ * Threads that solve studies, so that whoever asks stays free to answer others. Answers come in the
+ * order of the studies; progress is told after every part.
+ */
 export type Solvers = {
-  /** The outcomes in the order of the studies; progress is told after every part. */
   readonly solve: (studies: readonly Study[], onProgress?: Progress) => Promise<Outcome[]>
+  readonly weigh: (studies: readonly Study[], onProgress?: Progress) => Promise<Weighed[]>
+  /** Where prices stand as they are. */
+  readonly survey: (studies: readonly Study[]) => Promise<Survey[]>
   readonly close: () => Promise<void>
+}
+
+export type Job = {
+  readonly kind: 'solve' | 'weigh' | 'survey'
+  readonly studies: readonly Study[]
 }
 
 /** Studies sent to a thread at once: enough to forget the way there, few enough to show progress. */
 const PART = 100
 
 type Task = {
-  readonly studies: readonly Study[]
-  readonly resolve: (outcomes: Outcome[]) => void
+  readonly job: Job
+  readonly resolve: (answers: unknown[]) => void
   readonly reject: (fault: Error) => void
 }
-type Answer = { readonly outcomes?: Outcome[]; readonly fault?: string }
+type Answer = { readonly answers?: unknown[]; readonly fault?: string }
 
 /** Opens no thread before it is needed, and no more than the machine can run beside the server. */
 export function openSolvers(
@@ -39,19 +54,19 @@ export function openSolvers(
       if (!task) return
       running.set(worker, task)
       worker.ref()
-      worker.postMessage(task.studies)
+      worker.postMessage(task.job)
     }
   }
 
   const start = (): Worker => {
     const worker = new Worker(new URL('worker.ts', import.meta.url))
     all.add(worker)
-    worker.on('message', ({ outcomes, fault }: Answer) => {
+    worker.on('message', ({ answers, fault }: Answer) => {
       const task = running.get(worker)
       running.delete(worker)
       worker.unref()
       idle.push(worker)
-      if (outcomes) task?.resolve(outcomes)
+      if (answers) task?.resolve(answers)
       else task?.reject(new Error(fault))
       next()
     })
@@ -69,24 +84,28 @@ export function openSolvers(
     return worker
   }
 
-  const part = (studies: readonly Study[]) =>
-    new Promise<Outcome[]>((resolve, reject) => {
-      waiting.push({ studies, resolve, reject })
+  const part = (job: Job) =>
+    new Promise<unknown[]>((resolve, reject) => {
+      waiting.push({ job, resolve, reject })
       next()
     })
 
+  const shared = async (kind: Job['kind'], studies: readonly Study[], onProgress?: Progress) => {
+    let done = 0
+    const parts = Array.from({ length: Math.ceil(studies.length / PART) }, async (_, index) => {
+      const some = studies.slice(index * PART, (index + 1) * PART)
+      const answers = await part({ kind, studies: some })
+      done += some.length
+      onProgress?.(done, studies.length)
+      return answers
+    })
+    return (await Promise.all(parts)).flat()
+  }
+
   return {
-    async solve(studies, onProgress) {
-      let done = 0
-      const parts = Array.from({ length: Math.ceil(studies.length / PART) }, async (_, index) => {
-        const some = studies.slice(index * PART, (index + 1) * PART)
-        const outcomes = await part(some)
-        done += some.length
-        onProgress?.(done, studies.length)
-        return outcomes
-      })
-      return (await Promise.all(parts)).flat()
-    },
+    solve: (studies, told) => shared('solve', studies, told) as Promise<Outcome[]>,
+    weigh: (studies, told) => shared('weigh', studies, told) as Promise<Weighed[]>,
+    survey: (studies) => shared('survey', studies) as Promise<Survey[]>,
     close: async () => void (await Promise.all([...all].map((worker) => worker.terminate()))),
   }
 }

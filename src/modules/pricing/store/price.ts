@@ -1,4 +1,4 @@
-import { money, type Currency } from '#lib/money.ts'
+import { money, type Currency, type Money } from '#lib/money.ts'
 import { query, type Db } from '#db'
 import type { PeriodRow, PriceRow } from '../domain/prices.ts'
 
@@ -54,4 +54,35 @@ export async function savePrices(
       reason,
     ],
   )
+}
+
+/** One price of an offer's past, present or future, and why it was set. */
+export type PastPrice = {
+  readonly market: string
+  readonly value: Money
+  readonly from: Temporal.Instant
+  readonly until: Temporal.Instant | null
+  readonly reason: string
+  /** The proposal that brought it. */
+  readonly release: string | null
+}
+
+/** Every price an offer ever had, the latest first in each market. */
+export async function pastPrices(db: Db, offer: string): Promise<PastPrice[]> {
+  const rows = await query<Row & { reason: string; release: string | null }>(
+    db,
+    `select offer, market, currency, minor, tax_mode, lower(valid) as "from", upper(valid) as until,
+            reason, release
+       from pricing.price where offer = $1 and not isempty(valid)
+       order by market, lower(valid) desc limit 1000`,
+    [offer],
+  )
+  return rows.map(({ market, minor, currency, from, until, reason, release }) => ({
+    market,
+    value: money(minor, currency),
+    from,
+    until,
+    reason,
+    release,
+  }))
 }

@@ -1,4 +1,5 @@
 import { query, type Db } from '#db'
+import type { Rule } from '../domain/study/rules.ts'
 import type { JudgedRate, Proposal, ProposalLine, Release, Summary } from '../domain/proposal.ts'
 
 type Row = Omit<Proposal, 'effect' | 'release' | 'rollback' | 'approvals' | 'lines'> & {
@@ -61,6 +62,8 @@ export async function announcedProposals(db: Db, limit: number): Promise<Proposa
   return rows.map(proposalOf)
 }
 
+const NO_EFFECTS: Pick<Summary, 'markets'> = { markets: [] }
+
 function proposalOf({
   effectAt,
   effectOn,
@@ -76,6 +79,8 @@ function proposalOf({
 }: Row): Proposal {
   return {
     ...row,
+    // Proposals of before effects were told have none.
+    summary: row.summary && { ...NO_EFFECTS, ...row.summary },
     lines: Number(lines),
     effect: effectAt
       ? { kind: 'instant', at: effectAt }
@@ -121,10 +126,18 @@ export async function insertProposal(db: Db, row: NewProposal): Promise<void> {
   )
 }
 
+/** A rule that stands in a smallest set of rules in conflict, as it is kept and told. */
+export type ConflictRule = {
+  readonly kind: Rule['kind']
+  readonly market: string
+  readonly over?: string
+}
+type Conflict = { readonly offer: string; readonly rules: readonly ConflictRule[] }
+
 /** What was solved of a proposal: prices that change, and products whose rules are in conflict. */
 export type Solved = {
   readonly lines: readonly ProposalLine[]
-  readonly conflicts: readonly { readonly offer: string; readonly rules: unknown }[]
+  readonly conflicts: readonly Conflict[]
   readonly summary: Summary
   readonly at: Temporal.Instant
 }
@@ -166,20 +179,26 @@ export const saveFault = (db: Db, id: string, fault: string): Promise<unknown> =
 export const proposalLines = (
   db: Db,
   id: string,
-  { after, limit }: { after: readonly [string, string] | null; limit: number | null },
+  {
+    after,
+    limit,
+    market = null,
+  }: {
+    after: readonly [string, string] | null
+    limit: number | null
+    market?: string | null
+  },
 ): Promise<ProposalLine[]> =>
   query(
     db,
     `select offer, market, currency, old_minor as old, new_minor as new from pricing.proposal_line
        where proposal = $1 and ($2::uuid is null or (offer, market) > ($2::uuid, $3::text))
+         and ($5::text is null or market = $5)
        order by offer, market limit $4`,
-    [id, after?.[0] ?? null, after?.[1] ?? '', limit],
+    [id, after?.[0] ?? null, after?.[1] ?? '', limit, market],
   )
 
-export const proposalConflicts = (
-  db: Db,
-  id: string,
-): Promise<{ offer: string; rules: readonly { kind: string; market: string }[] }[]> =>
+export const proposalConflicts = (db: Db, id: string): Promise<Conflict[]> =>
   query(
     db,
     `select offer, rules from pricing.proposal_conflict where proposal = $1 order by offer limit 500`,

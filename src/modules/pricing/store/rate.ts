@@ -49,3 +49,19 @@ export async function saveRates(db: Db, rates: readonly FxRate[]): Promise<numbe
   )
   return rows.length
 }
+
+/** What one euro was worth in each currency, day by day, the earliest of the latest days first. */
+export const rateDays = (
+  db: Db,
+  days: number,
+): Promise<
+  { readonly on: Temporal.PlainDate; readonly rates: Readonly<Record<string, string>> }[]
+> =>
+  query(
+    db,
+    `select * from (
+       select effective_on as "on", jsonb_object_agg(quote, trim_scale(rate)::text) as rates
+         from pricing.fx_rate where base = 'EUR' group by effective_on
+         order by effective_on desc limit $1) latest order by "on"`,
+    [days],
+  )

@@ -41,7 +41,7 @@ export function curvesOf(study: Study): Curve[] {
 }
 
 /** Units times net price; a unit in each market when some volume is missing. */
-function turnoverOf(market: Market, markets: readonly Market[]): Ratio {
+export function turnoverOf(market: Market, markets: readonly Market[]): Ratio {
   const value = valueAt(worthOf(market, 'net'), market.price)
   const told =
     markets.every(({ volume }) => volume !== null) && markets.some(({ volume }) => volume !== 0)
@@ -70,7 +70,7 @@ function curveOf({ policy: { weights } }: Study, market: Market, share: number):
 }
 
 /** What a unit costs, as a share of its net price; nothing when it is not known, one when it is all. */
-function costShareOf(market: Market): number {
+export function costShareOf(market: Market): number {
   if (!market.cost) return 0
   const share = div(market.cost, valueAt(worthOf(market, 'net'), market.price))
   return compareRatio(share, ratio(1n)) > 0 ? 1 : numberOf(share)
