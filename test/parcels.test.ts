@@ -155,3 +155,23 @@ test('what happened to parcels is never rewritten', async () => {
     'append-only',
   )
 })
+
+test('buyers who order and cancel while waves run and boxes are packed never wait in a ring', async () => {
+  const orders = []
+  for (let nr = 0; nr < 8; nr++) orders.push(await buy([OYSTERS, 1]))
+  const departure = orders[0]!.lines[0]!.pledge.departure.id
+  const work = orders.map(async ({ id }, nr) => {
+    const scans = scansOf(await read(id))
+    if (nr % 2 === 0) return pack(id, scans)
+    return cancelOrder(pool, { id, reason: 'changed_mind', by: 'guest' }, dock.refundAll)
+  })
+  const waves = Array.from({ length: 4 }, () =>
+    ask('POST', `/departures/${departure}/waves`, { as: HUB }),
+  )
+  const more = Array.from({ length: 4 }, () => buy([OYSTERS, 1]))
+  const told = await Promise.all([...waves, ...work, ...more])
+  expect(told.slice(0, 4).map((each) => 'status' in each && each.status)).toEqual([
+    201, 201, 201, 201,
+  ])
+  expect((await verifyStock(pool)).discrepancies).toEqual([])
+})

@@ -60,9 +60,6 @@ const SHEETS: Partial<Readonly<Record<PageName, string>>> = {
   faceOwn: 'face',
   kiosk: 'face',
   trace: 'trace',
-  facePay: 'face',
-  faceOwn: 'face',
-  kiosk: 'face',
 }
 
 /** Draws a page from its model: pure, no I/O, no clock. */

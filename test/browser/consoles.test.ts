@@ -23,15 +23,21 @@ async function ask<Reply = Json>(method: string, path: string, body?: Json, key?
   return (await reply.json()) as Reply
 }
 
-/** A paid order for two oyster dozens and nothing else; answers its number. */
-async function paidOrder(nr: number): Promise<string> {
+type Placed = {
+  readonly id: string
+  readonly number: string
+  readonly lines: readonly { readonly pledge: { readonly departure: { readonly id: string } } }[]
+}
+
+/** A paid order for two oyster dozens and nothing else. */
+async function paidOrder(nr: number): Promise<Placed> {
   const offer = await ask<{ id: string }>('GET', '/offers/huitres-creuses-cancale-n3-12')
   const { id } = await ask<{ id: string }>('POST', '/carts', { market: 'CN' })
   await ask('POST', `/carts/${id}/lines`, { offerId: offer.id, quantity: 2 })
   await ask('PUT', `/carts/${id}/delivery`, { consignee })
   const { total } = await ask('GET', `/carts/${id}/quote`)
   const { name, phone, idNumber } = buyer(600 + nr)
-  const order = await ask<{ id: string; number: string }>(
+  const order = await ask<Placed>(
     'POST',
     '/orders',
     {
@@ -47,9 +53,11 @@ async function paidOrder(nr: number): Promise<string> {
     { method: 'card', token: 'tok_ok' },
     `pay-${nr}`,
   )
-  return order.number
+  return order
 }
-const numbers = [await paidOrder(1), await paidOrder(2)]
+const orders = [await paidOrder(1), await paidOrder(2)]
+const numbers = orders.map(({ number }) => number)
+const departure = orders[0]!.lines[0]!.pledge.departure.id
 
 test('nobody reads a console without signing in, and comes back to the page they asked for', async () => {
   const reply = await fetch(`${origin}/console/platform/orders?state=paid`, { redirect: 'manual' })
@@ -183,7 +191,7 @@ test('a lot is declared on a phone, received by scanner alone, and on sale', asy
 const SCREENS = [
   ['platform', ['', '/orders', '/payments', '/lots', '/no-such-page']],
   ['producer', ['', '/orders', '/lots', '/lots/new', '/windows', '/windows/new']],
-  ['hub', ['', '/lots']],
+  ['hub', ['', '/waves', `/waves/${departure}`, `/waves/${departure}/pack`, '/lots']],
 ] as const
 
 test.each(['light', 'dark'] as const)(

@@ -42,11 +42,16 @@ export { hearIn } from './actions/track.ts'
 export type { Carried, Carrier, CarrierMessage } from './domain/carrier.ts'
 export { legHours } from './domain/departures.ts'
 export { parcelRoutes } from './routes/parcel.ts'
+export type { ParcelSheet, TravellingReply } from './routes/parcel-present.ts'
+export type { ParcelsReply } from './routes/parcel-list.ts'
+export type { HandoversReply } from './routes/handover.ts'
+export type { ExcursionReply, UnitReply } from './routes/trace-schemas.ts'
 export {
   loadOf,
   lockDueLines,
   moveLines,
   openLinesAmong,
+  openLinesOn,
   ordersDue,
   ordersWithoutLines,
   promiseAnew,

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { actsFor, signature, staffOf, type Actor, type WhoActs } from '#http/actor.ts'
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { problem, problemReply } from '#http/problem.ts'
-import { id, instant, pageQuery, pageReply, slug } from '#http/schemas.ts'
+import { LANGUAGE, type Language } from '#http/locale.ts'
+import { id, instant, locale, pageQuery, pageReply, slug } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import {
   addDeparture,
@@ -38,6 +39,9 @@ const departureReply = z.object({
   lane: z.string(),
   origin: z.string(),
   destination: z.string(),
+  originName: z.string(),
+  destinationName: z.string(),
+  zone: z.string().describe('The clock of its origin.'),
   band: z.string(),
   mode: z.string(),
   regime: z.string(),
@@ -52,6 +56,8 @@ const departureReply = z.object({
   due: z.number().int().describe('Units of paid lines on it.'),
   packed: z.number().int(),
 })
+
+export type DepartureReply = z.output<typeof departureReply>
 
 const delayBody = z.object({
   leavesAt: instant.optional(),
@@ -77,6 +83,8 @@ const delayReply = z.object({
   ),
 })
 
+export type DelayReply = z.output<typeof delayReply>
+
 export type DepartureRouteDeps = RepairDeps & {
   readonly whoActs: WhoActs
   readonly parcels: ParcelTell
@@ -93,6 +101,16 @@ export const departureRoutes =
   async (app) => {
     calledBy(app, ['hub'])
     const { pool, whoActs, now, views } = deps
+    const present = (departure: DepartureSheet, language: Language) => {
+      const { locations } = views.network()
+      const nameOf = (place: string) => locations.get(place)?.names[language] ?? place
+      return {
+        ...presentTimes(departure),
+        originName: nameOf(departure.origin),
+        destinationName: nameOf(departure.destination),
+        zone: locations.get(departure.origin)?.zone ?? 'UTC',
+      }
+    }
     const isTheirs = (actor: Actor, origin: string) => actsFor(actor, { kind: 'hub', slug: origin })
 
     app.get(
@@ -106,7 +124,8 @@ export const departureRoutes =
             lane: slug.optional(),
             origin: slug.optional(),
             state: z.enum(DEPARTURE_STATES).optional(),
-            from: instant.optional(),
+            from: instant.optional().describe('The earliest cut-off; now when left out.'),
+            locale: locale.default('en'),
           }),
           response: { 200: pageReply(departureReply), ...failures },
         },
@@ -130,7 +149,27 @@ export const departureRoutes =
         const items = rows.slice(0, limit)
         const last = rows.length > limit ? items.at(-1) : undefined
         const next = last ? writeCursor([last.cutoffAt.toString(), last.id]) : null
-        return { items: items.map(present), next }
+        return { items: items.map((each) => present(each, LANGUAGE[request.query.locale])), next }
+      },
+    )
+
+    app.get(
+      '/departures/:id',
+      {
+        schema: {
+          summary: 'A departure with what is packed for it',
+          tags,
+          params: z.object({ id }),
+          querystring: z.object({ locale: locale.default('en') }),
+          response: { 200: departureReply, ...failures },
+        },
+      },
+      async (request, reply) => {
+        const actor = await staffOf(whoActs, request, reply, 'hub', 'producer', 'customs')
+        if (!actor) return reply
+        const departure = await readDeparture(pool, request.params.id)
+        if (!departure) return problem(reply, 404, { kind: 'departure_not_found' })
+        return present(departure, LANGUAGE[request.query.locale])
       },
     )
 
@@ -153,7 +192,7 @@ export const departureRoutes =
         }
         const added = await addDeparture(pool, request.body)
         if (!added.ok) return problem(reply, STATUS[added.refusal.kind], added.refusal)
-        return reply.code(201).send(present(added.value))
+        return reply.code(201).send(present(added.value, 'en'))
       },
     )
 
@@ -195,7 +234,7 @@ export const departureRoutes =
         const departure = (await readDeparture(pool, known.id)) ?? told.value.departure
         return reply.code(201).send({
           id: cause,
-          departure: present(departure),
+          departure: present(departure, 'en'),
           looked: report.looked,
           kept: report.kept,
           repairs: report.repairs.map(({ id: repair, order, line, kind, state, facts }) => ({
@@ -211,7 +250,7 @@ export const departureRoutes =
     )
   }
 
-const present = (departure: DepartureSheet) => ({
+const presentTimes = (departure: DepartureSheet) => ({
   ...departure,
   cutoffAt: departure.cutoffAt.toString(),
   leavesAt: departure.leavesAt.toString(),

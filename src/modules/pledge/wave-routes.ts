@@ -2,19 +2,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actsFor, signature, staffOf, type Actor, type WhoActs } from '#http/actor.ts'
 import { problem, problemReply } from '#http/problem.ts'
-import { id } from '#http/schemas.ts'
+import { LANGUAGE, type Language } from '#http/locale.ts'
+import { id, locale } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
-import type { OfferView } from '#modules/catalogue'
-import {
-  boxRecipe,
-  picksOf,
-  readDeparture,
-  wavesOf,
-  type DepartureSheet,
-  type Network,
-  type Picked,
-  type Wave,
-} from '#modules/logistics'
+import { picksOf, readDeparture, wavesOf, type DepartureSheet, type Wave } from '#modules/logistics'
+import { openBoxes, recipesFor } from './boxes.ts'
 import { openWave, type WaveDeps, type WaveRefusal } from './waves.ts'
 
 const STATUS = {
@@ -77,10 +69,35 @@ const waveSheet = waveReply.extend({
     .describe('One box per order, with its ice by lane and month.'),
 })
 
+export type WaveReply = z.output<typeof waveReply>
+export type WaveSheet = z.output<typeof waveSheet>
+
+const boxReply = z.object({
+  order: z.string(),
+  number: z.string(),
+  city: z.string(),
+  deliverOn: z.string().describe('The promised day.'),
+  recipe: recipe.nullable().describe('Null when its lane is gone.'),
+  items: z.array(
+    z.object({
+      line: z.number().int(),
+      offerId: z.string(),
+      title: z.string().nullable(),
+      gtin: z.string().describe('What a unit’s label says before the lot.'),
+      code: z.string(),
+      expiresOn: z.string(),
+      quantity: z.number().int(),
+    }),
+  ),
+})
+const boxesReply = z.object({ items: z.array(boxReply) })
+export type BoxesReply = z.output<typeof boxesReply>
+
 export type WaveRouteDeps = WaveDeps & { readonly whoActs: WhoActs }
 
 const tags = ['Supply']
 const params = z.object({ id })
+const querystring = z.object({ locale: locale.default('en') })
 const failures = { '4xx': problemReply }
 
 /** Waves: what a hub fetches and packs for a departure. */
@@ -92,16 +109,16 @@ export const waveRoutes =
     const isTheirs = (actor: Actor, departure: DepartureSheet) =>
       actsFor(actor, { kind: 'hub', slug: departure.origin })
 
-    const sheetOf = async (wave: Wave, departure: DepartureSheet) => {
+    const sheetOf = async (wave: Wave, departure: DepartureSheet, language: Language) => {
       const picks = await picksOf(pool, wave.id)
       return {
         ...present(wave),
         picks: picks.map(({ offer, ...rest }) => ({
           ...rest,
           offerId: offer,
-          title: deps.offer(offer)?.titles.en ?? null,
+          title: deps.offer(offer)?.titles[language] ?? null,
         })),
-        boxes: boxesOf(picks, departure, views.network(), deps.offer),
+        boxes: recipesFor(picks, departure, views.network(), deps.offer),
       }
     }
 
@@ -112,6 +129,7 @@ export const waveRoutes =
           summary: 'Runs a wave: lots and departures anew, pick list and boxes',
           tags,
           params,
+          querystring,
           response: { 201: waveSheet, ...failures },
         },
       },
@@ -127,7 +145,9 @@ export const waveRoutes =
           by: signature(actor, 'hub'),
         })
         if (!opened.ok) return problem(reply, STATUS[opened.refusal.kind], opened.refusal)
-        return reply.code(201).send(await sheetOf(opened.value, departure))
+        return reply
+          .code(201)
+          .send(await sheetOf(opened.value, departure, LANGUAGE[request.query.locale]))
       },
     )
 
@@ -138,6 +158,7 @@ export const waveRoutes =
           summary: 'The waves of a departure, the last first and with what is still to fetch',
           tags,
           params,
+          querystring,
           response: {
             200: z.object({ items: z.array(waveReply), current: waveSheet.nullable() }),
             ...failures,
@@ -155,8 +176,32 @@ export const waveRoutes =
         const [last] = waves
         return {
           items: waves.map(present),
-          current: last ? await sheetOf(last, departure) : null,
+          current: last ? await sheetOf(last, departure, LANGUAGE[request.query.locale]) : null,
         }
+      },
+    )
+
+    app.get(
+      '/departures/:id/boxes',
+      {
+        schema: {
+          summary:
+            'What is still to be packed for a departure: a box an order, with what is scanned',
+          tags,
+          params,
+          querystring,
+          response: { 200: boxesReply, ...failures },
+        },
+      },
+      async (request, reply) => {
+        const actor = await staffOf(whoActs, request, reply, 'hub')
+        if (!actor) return reply
+        const departure = await readDeparture(pool, request.params.id)
+        if (!departure || !isTheirs(actor, departure)) {
+          return problem(reply, 404, { kind: 'departure_not_found' })
+        }
+        const language = LANGUAGE[request.query.locale]
+        return { items: await openBoxes(deps, departure, language) }
       },
     )
   }
@@ -167,28 +212,3 @@ const present = ({ departure, at, actor, ...rest }: Wave) => ({
   at: at.toString(),
   by: actor,
 })
-
-function boxesOf(
-  picks: readonly (Picked & { readonly number: string })[],
-  departure: DepartureSheet,
-  network: Network,
-  offerOf: (id: string) => OfferView | undefined,
-) {
-  const lane = network.lanes.find(({ slug }) => slug === departure.lane)
-  if (!lane) return []
-  const month = departure.leavesAt.toZonedDateTimeISO(lane.originZone).month
-  return [...Map.groupBy(picks, ({ order }) => order)].map(([order, own]) => {
-    const goods = own.map(({ offer, quantity }) => ({ offer: offerOf(offer), quantity }))
-    const grams = goods.reduce((sum, each) => sum + (each.offer?.grams ?? 0) * each.quantity, 0)
-    return {
-      order,
-      number: own[0]!.number,
-      lines: own.length,
-      recipe: boxRecipe(lane, month, {
-        grams,
-        live: goods.some(({ offer }) => offer?.life?.class.startsWith('live_') ?? false),
-        bottles: goods.some(({ offer }) => offer?.pack.unit === 'ml'),
-      }),
-    }
-  })
-}

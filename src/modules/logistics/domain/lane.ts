@@ -21,6 +21,10 @@ const BAND_OF: Readonly<Record<string, Band>> = {
 
 export const bandOf = (storage: string): Band | undefined => BAND_OF[storage]
 
+/** The warmest a probe may be at the handover of a band, in °C: its storages' own limits. */
+const WARMEST: Readonly<Record<Band, number>> = { chilled: 8, cool: 18, ambient: 32, frozen: -15 }
+export const warmestFor = (band: string): number => WARMEST[band as Band] ?? WARMEST.ambient
+
 export type Location = {
   readonly slug: string
   readonly kind: 'hub' | 'zone'

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { id } from '#http/schemas.ts'
+import { fromEpochDay } from '#lib/day.ts'
 import { writtenElements } from '#lib/gs1/element-string.ts'
 import { internalGtin } from '#lib/gs1/keys.ts'
+import type { Language } from '#lib/texts.ts'
 import type { PackDeps } from '../actions/pack.ts'
+import type { Regime } from '../domain/lane.ts'
+import type { Network } from '../domain/network.ts'
 import { TRACKING_CODES } from '../domain/ladder.ts'
 import { parcelLink, type ParcelFacts } from '../domain/label.ts'
 import type { DepartureSheet } from '../store/departure.ts'
-import type { HeldItem, KeptEvent, Parcel } from '../store/parcel.ts'
+import type { HeldItem, KeptEvent, Parcel, Travelling } from '../store/parcel.ts'
 
 /** What parcels are on the wire, on their label and on the manifest. */
 export const sscc = z.string().regex(/^\d{18}$/, 'eighteen digits')
@@ -51,7 +55,22 @@ export const parcelReply = z.object({
   label: z.string().describe('Where its label is.'),
   items: z.array(item),
 })
-export const parcelSheet = parcelReply.extend({
+/** How a parcel keeps to its promise: what is known of its flight and the lane's slow hours say. */
+const PACES = ['on_time', 'late', 'delivered', 'unknown'] as const
+export const travellingReply = parcelReply.extend({
+  lane: z.string(),
+  leavesAt: z.string(),
+  arrivesAt: z.string(),
+  city: z.string(),
+  deliverOn: z.string().nullable().describe('The promised day.'),
+  expectedOn: z
+    .string()
+    .nullable()
+    .describe('The day it reaches the door as it is known now, p95.'),
+  pace: z.enum(PACES),
+})
+export type TravellingReply = z.output<typeof travellingReply>
+export const parcelSheet = travellingReply.extend({
   events: z.array(
     z.object({
       code: z.string(),
@@ -62,6 +81,8 @@ export const parcelSheet = parcelReply.extend({
     }),
   ),
 })
+
+export type ParcelSheet = z.output<typeof parcelSheet>
 
 export const eventBody = z.object({
   events: z
@@ -132,6 +153,46 @@ export const presentParcel = (
       ]),
     })),
 })
+
+/** A parcel under way, with what is to be expected of it. */
+export function presentTravelling(
+  { network, offer: offerOf }: PackDeps,
+  parcel: Travelling,
+  items: readonly HeldItem[],
+  language: Language,
+) {
+  const { sscc: own, consignee, deliverOn } = parcel
+  const map = network()
+  const first = items.find((each) => each.sscc === own)
+  const expected = expectedOn(map, parcel, offerOf(first?.offer ?? '')?.storage ?? 'ambient')
+  return {
+    ...presentParcel(parcel, items, (offer) => offerOf(offer)?.titles[language] ?? null),
+    lane: parcel.lane,
+    leavesAt: parcel.leavesAt.toString(),
+    arrivesAt: parcel.arrivesAt.toString(),
+    city: map.region(consignee.regionCode)?.names[language] ?? consignee.regionCode,
+    deliverOn: deliverOn?.toString() ?? null,
+    expectedOn: expected?.toString() ?? null,
+    pace: paceOf(parcel, expected),
+  }
+}
+
+function expectedOn(map: Network, parcel: Travelling, storage: string): Temporal.PlainDate | null {
+  const { regime, lane, consignee, departure } = parcel
+  const ways = map.ways(regime as Regime, storage, consignee.regionCode)
+  const way = ways.find((each) => each.lane.slug === lane)
+  const nr = way?.lane.departures.findIndex(({ id: each }) => each === departure) ?? -1
+  return way && nr >= 0 ? fromEpochDay(way.doors.deliverOn[nr]!) : null
+}
+
+function paceOf(
+  { state, deliverOn }: Travelling,
+  expected: Temporal.PlainDate | null,
+): (typeof PACES)[number] {
+  if (state === 'delivered') return 'delivered'
+  if (!expected || !deliverOn) return 'unknown'
+  return Temporal.PlainDate.compare(expected, deliverOn) > 0 ? 'late' : 'on_time'
+}
 
 /** What the label says, in Chinese: it is read on the way and at the door. */
 export function factsOf(

@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { actsFor, signature, staffOf, type Actor, type WhoActs } from '#http/actor.ts'
+import { actsFor, signature, staffOf, type Actor } from '#http/actor.ts'
 import { problem, problemReply } from '#http/problem.ts'
-import { id } from '#http/schemas.ts'
+import { LANGUAGE } from '#http/locale.ts'
+import { id, locale } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
-import { packParcel, type PackDeps, type PackRefusal } from '../actions/pack.ts'
+import { packParcel, type PackRefusal } from '../actions/pack.ts'
 import { hearEvents } from '../actions/track.ts'
 import { labelPdf, tablePdf } from '../label/pdf.ts'
 import { readDeparture } from '../store/departure.ts'
@@ -13,6 +14,7 @@ import {
   itemsOf,
   parcelsOn,
   readParcel,
+  readTravelling,
   type HeldItem,
   type Parcel,
 } from '../store/parcel.ts'
@@ -26,8 +28,12 @@ import {
   parcelSheet,
   presentEvent,
   presentParcel,
+  presentTravelling,
   sscc,
 } from './parcel-present.ts'
+import { handoverRoutes } from './handover.ts'
+import type { ParcelRouteDeps } from './parcel-deps.ts'
+import { parcelListRoutes } from './parcel-list.ts'
 
 const STATUS = {
   order_not_found: 404,
@@ -46,8 +52,6 @@ const pdf = {
   200: { description: 'A PDF.', content: { 'application/pdf': { schema: z.any() } } },
   '4xx': problemReply,
 }
-
-export type ParcelRouteDeps = PackDeps & { readonly whoActs: WhoActs }
 
 const tags = ['Supply']
 const failures = { '4xx': problemReply }
@@ -107,19 +111,23 @@ export const parcelRoutes =
           summary: 'A parcel with what happened to it',
           tags,
           params: z.object({ sscc }),
+          querystring: z.object({ locale: locale.default('en') }),
           response: { 200: parcelSheet, ...failures },
         },
       },
       async (request, reply) => {
         const actor = await staffOf(whoActs, request, reply, 'hub')
         if (!actor) return reply
-        const parcel = await parcelFor(actor, request.params.sscc)
+        const known = await parcelFor(actor, request.params.sscc)
+        const parcel = known && (await readTravelling(pool, known.sscc))
         if (!parcel) return problem(reply, 404, { kind: 'parcel_not_found' })
         const [items, events] = await Promise.all([
           itemsOf(pool, [parcel.sscc]),
           eventsOf(pool, [parcel.sscc]),
         ])
-        return { ...present(parcel, items), events: events.map(presentEvent) }
+        const language = LANGUAGE[request.query.locale]
+        const told = presentTravelling(deps, parcel, items, language)
+        return { ...told, events: events.map(presentEvent) }
       },
     )
 
@@ -233,4 +241,7 @@ export const parcelRoutes =
           .send(Buffer.from(sheet) as never)
       },
     )
+
+    parcelListRoutes(app, deps)
+    handoverRoutes(app, deps)
   }

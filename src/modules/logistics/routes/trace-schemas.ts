@@ -91,6 +91,8 @@ export const excursionReply = z.object({
   acknowledgement: z.object({ at: instant, by: z.string(), note: z.string() }).nullable(),
 })
 
+export type ExcursionReply = z.input<typeof excursionReply>
+
 export const presentExcursion = (row: ExcursionRow) => ({
   id: row.id,
   unit: row.unit,
@@ -136,3 +138,4 @@ export const unitReply = z.object({
   ),
   excursions: z.array(excursionReply),
 })
+export type UnitReply = z.input<typeof unitReply>

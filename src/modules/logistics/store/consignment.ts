@@ -43,6 +43,16 @@ export const lockDueLines = (tx: Db, departure: string): Promise<DueLine[]> =>
     [departure],
   )
 
+/** What is to be packed for a departure, as it stands now. */
+export const openLinesOn = (db: Db, departure: string): Promise<DueLine[]> =>
+  query(
+    db,
+    `select ${LINE} from logistics.consignment_line l
+     join logistics.consignment c on c.order_id = l.order_id
+     where l.departure = $1 and l.state = 'open' order by l.order_id, l.line, l.offer`,
+    [departure],
+  )
+
 /** What of an order is to be packed, on whatever departure. */
 export const openLinesOf = (db: Db, order: string): Promise<DueLine[]> =>
   query(

@@ -40,9 +40,13 @@ export async function readDeparture(db: Db, id: string): Promise<DepartureSheet 
   return row
 }
 
-/** Locks a departure, so that its waves and its news come one after the other. */
+/**
+ * Takes a departure's turn until the transaction ends, so that its waves, its packers and its news
+ * come one after the other. The row itself stays free: whoever places or cancels an order counts on it
+ * after the lots, and would wait for a wave that waits for those lots.
+ */
 export async function lockDeparture(tx: Db, id: string): Promise<DepartureSheet | undefined> {
-  await query(tx, 'select 1 from logistics.departure where id = $1 for update', [id])
+  await query(tx, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`departure ${id}`])
   return readDeparture(tx, id)
 }
 

@@ -94,6 +94,53 @@ export const parcelsOfOrders = (db: Db, orders: readonly string[]): Promise<Parc
 export const parcelsOn = (db: Db, departure: string): Promise<Parcel[]> =>
   query(db, `select ${COLUMNS} ${FROM} where p.departure = $1 order by p.sscc`, [departure])
 
+/** A parcel with its flight and the day its buyer was promised. */
+export type Travelling = Parcel & {
+  readonly lane: string
+  readonly regime: string
+  readonly leavesAt: Temporal.Instant
+  readonly arrivesAt: Temporal.Instant
+  readonly plannedArrivesAt: Temporal.Instant | null
+  readonly deliverOn: Temporal.PlainDate | null
+}
+
+const TRAVELLING = `${COLUMNS}, d.lane, n.regime, d.leaves_at as "leavesAt",
+    d.arrives_at as "arrivesAt", d.planned_arrives_at as "plannedArrivesAt",
+    (select min(l.deliver_on) from logistics.consignment_line l join logistics.parcel_item i
+       on i.line = l.line and i.offer = l.offer
+     where l.order_id = p.order_id and i.sscc = p.sscc) as "deliverOn"
+  ${FROM} join logistics.departure d on d.id = p.departure join logistics.lane n on n.slug = d.lane`
+
+export type ParcelQuestion = {
+  /** Whose; null for every hub's. */
+  readonly locations: readonly string[] | null
+  readonly departure: string | null
+  readonly state: 'under_way' | 'delivered' | 'flagged' | 'all'
+  /** An SSCC, an order's number, or a part of either. */
+  readonly keyword: string | null
+  readonly before: string | null
+  readonly limit: number
+}
+
+/** Parcels, the last packed first. */
+export const listParcels = (db: Db, asked: ParcelQuestion): Promise<Travelling[]> =>
+  query(
+    db,
+    `select ${TRAVELLING}
+     where ($1::text[] is null or p.location = any ($1)) and ($2::uuid is null or p.departure = $2)
+       and case $3 when 'under_way' then p.state <> 'delivered' when 'delivered' then p.state = 'delivered'
+         when 'flagged' then p.flags <> '[]' else true end
+       and ($4::text is null or p.sscc like '%' || $4 || '%' or c.number ilike '%' || $4 || '%')
+       and ($5::text is null or p.sscc < $5)
+     order by p.sscc desc limit $6`,
+    [asked.locations, asked.departure, asked.state, asked.keyword, asked.before, asked.limit],
+  )
+
+export async function readTravelling(db: Db, sscc: string): Promise<Travelling | undefined> {
+  const [row] = await query<Travelling>(db, `select ${TRAVELLING} where p.sscc = $1`, [sscc])
+  return row
+}
+
 export type HeldItem = ParcelItem & { readonly sscc: string }
 
 export const itemsOf = (db: Db, ssccs: readonly string[]): Promise<HeldItem[]> =>

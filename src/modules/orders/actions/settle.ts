@@ -9,7 +9,6 @@ import {
   moveOrders,
   overdueOrders,
   readOrder,
-  lockDeparturesOf,
   releaseDepartures,
   releaseQuota,
   releaseStock,
@@ -123,7 +122,6 @@ export async function cancelIn(
   request: { id: string; reason: string; by: string },
   refundAll: RefundAll,
 ): Promise<Result<{ id: string; state: OrderState }, CancelRefusal>> {
-  await lockDeparturesOf(tx, [request.id])
   if (await isReleased(tx, request.id)) return refuse({ kind: 'released_by_customs' })
   const moved = await moveOrders(tx, {
     ids: [request.id],

@@ -1,0 +1,4 @@
+import type { WhoActs } from '#http/actor.ts'
+import type { PackDeps } from '../actions/pack.ts'
+
+export type ParcelRouteDeps = PackDeps & { readonly whoActs: WhoActs }
