@@ -243,14 +243,6 @@ export async function isReleased(db: Db, id: string): Promise<boolean> {
   return row?.released ?? false
 }
 
-/** Locks what orders travel with, before the orders themselves: who packs locks in the same order. */
-export const lockDeparturesOf = (db: Db, ids: readonly string[]): Promise<object[]> =>
-  query(
-    db,
-    'select logistics.hold_still(array(select b.departure from orders.bookings($1::uuid[]) b))',
-    [ids],
-  )
-
 export const releaseDepartures = (db: Db, ids: readonly string[]) =>
   query(db, 'select logistics.unbook(array(select b from orders.bookings($1::uuid[]) b))', [ids])
 
