@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { openPool, type Db } from '#db'
 import type { WhoActs } from '#http/actor.ts'
 import { buildApp } from '#http/app.ts'
@@ -13,10 +10,8 @@ import {
   lawChangeRoutes,
   lawRoutes,
   matchRoutes,
-  openDesk,
   receiptRoutes,
   repairRoutes,
-  type CustomsDesk,
 } from '#modules/customs'
 import {
   faceProvider,
@@ -76,9 +71,10 @@ import {
 import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { departureRoutes, pledgeRoutes, waveRoutes } from '#modules/pledge'
-import { ECB_DAILY, fetchRates, openSolvers, parityRoutes, studyRoutes } from '#modules/pricing'
+import { fetchRates, openSolvers, parityRoutes, studyRoutes } from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
 import { guard } from '#http/who.ts'
+import { env, masterSecret } from './env.ts'
 import { consoleFiles, consoleRoutes } from './consoles/serve.ts'
 import { accountPages } from './storefront/account-routes.ts'
 import { cartPages } from './storefront/cart-routes.ts'
@@ -91,8 +87,8 @@ import { signInPages } from './storefront/sign-in-routes.ts'
 import { tracePages } from './storefront/trace-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { simulateCarriers } from './sandbox/carriers/simulator.ts'
-import { receiptSecret, sandboxKey, sandboxParties } from './sandbox/customs/parties.ts'
-import { simulateCustoms } from './sandbox/customs/simulator.ts'
+import { sandboxCustoms } from './sandbox/customs/desk.ts'
+import { receiptSecret } from './sandbox/customs/parties.ts'
 import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
@@ -112,27 +108,7 @@ import {
   traceApi,
 } from './shop/index.ts'
 
-/** The composition root: reads the environment, opens what there is one of, and wires the modules. */
-const env = {
-  database: process.env['DATABASE_URL'] ?? '',
-  port: Number(process.env['PORT'] ?? 8080),
-  host: process.env['HOST'] ?? '127.0.0.1',
-  origin: process.env['PRIMEUR_ORIGIN'] ?? `http://localhost:${process.env['PORT'] ?? 8080}`,
-  sandbox: process.env['PRIMEUR_SANDBOX'] === '1',
-  home: process.env['PRIMEUR_HOME'] ?? '.primeur',
-  keyFile: process.env['PRIMEUR_KEY_FILE'] ?? '.primeur/vault.key',
-  face: process.env['PRIMEUR_FACE'] ?? 'dlib128',
-  /** `off` where another process of the same database does what happens by the clock. */
-  clock: process.env['PRIMEUR_CLOCK'] !== 'off',
-  logLevel: process.env['PRIMEUR_LOG'] ?? 'info',
-  poolMax: Number(process.env['PRIMEUR_POOL'] ?? 10),
-  requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
-  /** Of a hundred things that the simulated customs does, how many go wrong. */
-  customsFaults: Number(process.env['PRIMEUR_CUSTOMS_FAULTS'] ?? 5),
-  /** The weakest evidence of a row of the law on which anything is sold; the law itself by default. */
-  grade: process.env['PRIMEUR_LAW_GRADE'] ?? '',
-  rates: process.env['PRIMEUR_ECB_URL'] ?? ECB_DAILY,
-}
+/** The composition root: opens what there is one of, and wires the modules. */
 if (!env.database) throw new Error('DATABASE_URL says where PostgreSQL is')
 
 const now = () => Temporal.Now.instant()
@@ -174,7 +150,22 @@ const payments: Payments = paymentsOf(pool, providers, (tx, references) =>
   confirmPaid(tx, references, now(), payments.refundAll),
 )
 // Outside the sandbox no gateway of customs is configured: paid orders wait to be declared.
-const customs = env.sandbox ? sandboxCustoms() : null
+const customs = env.sandbox
+  ? sandboxCustoms({
+      pool,
+      now,
+      master,
+      keys,
+      law: () => views.law,
+      source: declarationSource(pool, views),
+      paymentOriginal: paymentOriginal(pool),
+      faultsPercent: env.customsFaults,
+      refused: async (id) => {
+        const asked = { id, reason: 'refused_by_customs', by: 'customs' }
+        await cancelOrder(pool, asked, payments.refundAll)
+      },
+    })
+  : null
 const carts = cartsOf(pool)
 const solvers = openSolvers()
 const orders = {
@@ -374,54 +365,7 @@ export async function stop(): Promise<void> {
   await pool.end()
 }
 
-/** The customs desk with a simulated customs house behind its gateway. */
-function sandboxCustoms() {
-  const { signer, keyOf } = sandboxKey(master)
-  const house = simulateCustoms({
-    keyOf,
-    now,
-    ear: async (text) => {
-      const heard = await desk.hear(text)
-      if (!heard.ok) throw new Error(heard.refusal.reason)
-    },
-    askPaymentData: (request) => desk.askPaymentData(request),
-    law: () => views.law,
-    delayMs: [400, 2_500],
-    duplicatesPercent: 20,
-    lossesPercent: env.customsFaults,
-    faultsPercent: env.customsFaults,
-    paymentDataPercent: 10,
-  })
-  const desk: CustomsDesk = openDesk({
-    pool,
-    keys,
-    now,
-    signer,
-    law: () => views.law,
-    parties: sandboxParties,
-    gateway: house.gateway,
-    source: declarationSource(pool, views),
-    paymentOriginal: paymentOriginal(pool),
-    refused: async (id) => {
-      const asked = { id, reason: 'refused_by_customs', by: 'customs' }
-      await cancelOrder(pool, asked, payments.refundAll)
-    },
-    silenceSeconds: 120,
-    reviewSeconds: 24 * 3600,
-  })
-  return { desk, house }
-}
-
 /** Outside the sandbox no code is shown instead of being sent. */
 function noOperator(): Promise<never> {
   return Promise.reject(new Error('no operator of text messages is configured'))
-}
-
-/** The vault's master secret: made on first use beside the data of the sandbox, given in production. */
-function masterSecret(file: string): Buffer {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 })
-  }
-  return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
 }

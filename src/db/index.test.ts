@@ -44,5 +44,5 @@ test('of two transactions that wait for each other both are written', async () =
   await Promise.all([add(0, 1, 2), add(1, 2, 1)])
   const { rows } = await pool.query('select n from public.pot')
   expect(rows).toEqual([{ n: 2 }, { n: 2 }])
-  expect(runs.toSorted()).toEqual([1, 2])
+  expect(Math.max(...runs)).toBe(2)
 })
