@@ -9,13 +9,12 @@ import {
   customsRoutes,
   declarationRoutes,
   GRADES,
+  hsSuggestionRoutes,
   lawChangeRoutes,
   lawRoutes,
   matchRoutes,
-  openDesk,
   receiptRoutes,
   repairRoutes,
-  type CustomsDesk,
 } from '#modules/customs'
 import {
   faceProvider,
@@ -77,8 +76,8 @@ import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { signInPages } from './storefront/sign-in-routes.ts'
 import { tracePages } from './storefront/trace-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
-import { receiptSecret, sandboxKey, sandboxParties } from './sandbox/customs/parties.ts'
-import { simulateCustoms } from './sandbox/customs/simulator.ts'
+import { openSandboxCustoms } from './sandbox/customs/house.ts'
+import { receiptSecret } from './sandbox/customs/parties.ts'
 import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
@@ -156,7 +155,22 @@ const payments: Payments = paymentsOf(pool, providers, (tx, references) =>
   confirmPaid(tx, references, now(), payments.refundAll),
 )
 // Outside the sandbox no gateway of customs is configured: paid orders wait to be declared.
-const customs = env.sandbox ? sandboxCustoms() : null
+const customs = env.sandbox
+  ? openSandboxCustoms({
+      master,
+      pool,
+      keys,
+      now,
+      law: () => views.law,
+      source: declarationSource(pool, views),
+      paymentOriginal: paymentOriginal(pool),
+      troublePercent: env.customsFaults,
+      refused: async (id) => {
+        const asked = { id, reason: 'refused_by_customs', by: 'customs' }
+        await cancelOrder(pool, asked, payments.refundAll)
+      },
+    })
+  : null
 const carts = cartsOf(pool)
 const solvers = openSolvers()
 const orders = {
@@ -241,6 +255,7 @@ await app.register(
     const lawDeps = { ...law, pool, now, soldGoods: () => soldGoods(views) }
     await api.register(lawRoutes(lawDeps, auth.actorOf))
     await api.register(lawChangeRoutes(lawDeps, auth.actorOf))
+    await api.register(hsSuggestionRoutes(lawDeps, auth.actorOf))
     if (customs) {
       await api.register(declarationRoutes(customs.desk, auth.actorOf))
       await api.register(repairRoutes(customs.desk, auth.actorOf))
@@ -323,44 +338,6 @@ async function stop(): Promise<void> {
   await solvers.close()
   await pool.end()
   process.exit(0)
-}
-
-/** The customs desk with a simulated customs house behind its gateway. */
-function sandboxCustoms() {
-  const { signer, keyOf } = sandboxKey(master)
-  const house = simulateCustoms({
-    keyOf,
-    now,
-    ear: async (text) => {
-      const heard = await desk.hear(text)
-      if (!heard.ok) throw new Error(heard.refusal.reason)
-    },
-    askPaymentData: (request) => desk.askPaymentData(request),
-    law: () => views.law,
-    delayMs: [400, 2_500],
-    duplicatesPercent: 20,
-    lossesPercent: env.customsFaults,
-    faultsPercent: env.customsFaults,
-    paymentDataPercent: 10,
-  })
-  const desk: CustomsDesk = openDesk({
-    pool,
-    keys,
-    now,
-    signer,
-    law: () => views.law,
-    parties: sandboxParties,
-    gateway: house.gateway,
-    source: declarationSource(pool, views),
-    paymentOriginal: paymentOriginal(pool),
-    refused: async (id) => {
-      const asked = { id, reason: 'refused_by_customs', by: 'customs' }
-      await cancelOrder(pool, asked, payments.refundAll)
-    },
-    silenceSeconds: 120,
-    reviewSeconds: 24 * 3600,
-  })
-  return { desk, house }
 }
 
 /** Outside the sandbox no code is shown instead of being sent. */
