@@ -72,6 +72,7 @@ import { cartPages } from './storefront/cart-routes.ts'
 import { checkoutPages } from './storefront/checkout-routes.ts'
 import { facePageRoutes } from './storefront/face-routes.ts'
 import { orderPages } from './storefront/order-routes.ts'
+import { returnPages } from './storefront/return-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { signInPages } from './storefront/sign-in-routes.ts'
 import { tracePages } from './storefront/trace-routes.ts'
@@ -231,6 +232,7 @@ await app.register(browseRoutes(views, render))
 await app.register(tracePages(views, render, pool))
 const till = { ...orders, views, render, shop, byFace: face !== null }
 for (const pages of [cartPages, checkoutPages, orderPages]) await app.register(pages(till))
+if (customs) await app.register(returnPages(till, customs.desk))
 if (face) {
   await app.register(facePageRoutes({ views, render, auth, face, hear: payments.hear }))
 }

@@ -21,6 +21,7 @@ export const paths = {
   orders: '/orders',
   order: (orderId: string) => `/orders/${orderId}`,
   cancellation: (orderId: string) => `/orders/${orderId}/cancellation`,
+  returns: (orderId: string) => `/orders/${orderId}/returns`,
   account: '/account',
   signIn: '/sign-in',
   signInCode: '/sign-in/code',

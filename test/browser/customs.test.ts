@@ -119,9 +119,15 @@ test('refused for a name, repaired at the desk, released, seen by the buyer, and
     return Number((await ask('POST', '/customs/quota-lookups', asked, staff)).body.used.amount)
   }
   const before = await lookUp()
-  const back = { lines: [{ nr: 1, quantity: 1 }], reason: 'changed_mind' }
-  const returned = await ask('POST', `/orders/${order}/returns`, back)
-  expect(returned.status).toBe(201)
+  await page.goto(`${origin}/orders/${order}?locale=zh-CN`)
+  const returns = page.getByRole('region', { name: '退货' })
+  await returns.getByRole('button').click()
+  expect(await page.locator('main').textContent()).toContain('请填写要退的件数')
+  await returns.getByRole('spinbutton').fill('1')
+  await returns.getByRole('combobox').selectOption('changed_mind')
+  await returns.getByRole('button').click()
+  expect(await returns.textContent()).toMatch(/已向海关申请退货|海关正在审核退货|海关已办结退货/)
+  const returned = await ask('GET', `/declarations/${declaration}`, undefined, staff)
   const given = Number(returned.body.returns[0].value.amount)
   while ((await lookUp()) === before) await new Promise((resolve) => setTimeout(resolve, 250))
   expect(before - (await lookUp())).toBeCloseTo(given, 2)
