@@ -5,10 +5,16 @@ import { tokensCss } from './src/storefront/design/tokens.ts'
 /** What the server's entry must know of the client's build: hashed addresses. */
 export type Assets = {
   readonly script: string
+  /** Every page has these. */
   readonly styles: readonly string[]
+  /** Sheets of few pages, by their name. */
+  readonly sheets: Readonly<Record<string, string>>
   readonly preloadFont: string | null
   readonly sprite: string
 }
+
+/** What few pages need is not sent to the others: `src/storefront/design/<name>.css`. */
+export const SHEETS = ['face', 'journal', 'season', 'trace'] as const
 
 const ROOT = import.meta.dirname
 
@@ -56,7 +62,11 @@ export const storefrontClient: InlineConfig = {
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rollupOptions: {
-      input: { client: 'src/storefront/client.tsx', style: 'src/storefront/design/index.css' },
+      input: {
+        client: 'src/storefront/client.tsx',
+        style: 'src/storefront/design/index.css',
+        ...Object.fromEntries(SHEETS.map((name) => [name, `src/storefront/design/${name}.css`])),
+      },
     },
   },
 }

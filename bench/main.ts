@@ -6,8 +6,10 @@ import { leaveOneLot, openGoods, type Goods } from './carts.ts'
 import { measureLimit } from './limit.ts'
 import { measurePlacements } from './placements.ts'
 import { measurePurchases } from './purchases.ts'
+import { readLabels } from './labels.ts'
 import { measurePages, measurePledge, measureSearch } from './reads.ts'
 import { measureCapture, measureReadings, measureRecall } from './supply-epcis.ts'
+import { measurePlan, measureWave } from './supply.ts'
 import { openWorld, startServer, type Server, type World } from './world.ts'
 import type { Figures } from './wire.ts'
 
@@ -25,6 +27,7 @@ const { values, positionals } = parseArgs({
     events: { type: 'string', default: '1000000' },
     orders: { type: 'string', default: '10000' },
     kills: { type: 'string', default: '10' },
+    labels: { type: 'string', default: '10000' },
   },
   allowPositionals: true,
 })
@@ -112,7 +115,28 @@ async function writes(world: World, server: Server): Promise<void> {
   await placements(world, server, { ...goods, offers: [hot] }, 'one hot lot')
 }
 
-async function supply({ pool }: World): Promise<void> {
+/**
+ * What ships: the plan of a day beside the exact solver, a wave on the database, labels read back,
+ * readings and events taken in, and a recall.
+ */
+async function supply(world: World): Promise<void> {
+  table('Plan of 5,000 lines, 200 lots, 30 departures, in memory', 'by', 'ms', 'units served')
+  const plan = await measurePlan(true)
+  row('EDD + SLR', ms(plan.ms), `${round(plan.units)} (${share(plan.units, plan.exact ?? 0)})`)
+  row('exact solver (HiGHS)', ms(plan.exactMs ?? 0), round(plan.exact ?? 0))
+  table('Wave of 5,000 lines on the database', 'lines', 'served', 'moved', 'first', 'without news')
+  const wave = await measureWave(world)
+  row(round(wave.lines), round(wave.served), round(wave.moved), ms(wave.ms), ms(wave.again))
+  table('Element strings drawn at 203 dpi and read back', 'count', 'wrong')
+  const { count, wrong } = await readLabels(Number(values.labels))
+  row(round(count), wrong.length)
+  for (const told of wrong.slice(0, 5)) console.log(told)
+  await follow(world)
+}
+
+const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(2)} %`
+
+async function follow({ pool }: World): Promise<void> {
   const traces = await measureReadings(pool, { devices: 8, calls: 40, readings: 1000 })
   table('Readings, 8 loggers over HTTP', 'what', 'readings', 'per second')
   row('from HTTP to packed chunks', round(traces.ours.count), round(traces.ours.perSecond))
@@ -162,14 +186,8 @@ if (positionals[0] === 'customs') {
   process.exit(0)
 }
 
-const world = await openWorld(scale)
-const server = positionals.includes('supply') ? null : await startServer(world.url)
-const { rows } = await world.pool.query<{ server_version: string }>('show server_version')
-console.log(
-  `${cpus().length} × ${cpus()[0]?.model}, ${round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ` +
-    `PostgreSQL ${rows[0]?.server_version}, ${round(world.offers)} offers`,
-)
-if (server) {
+async function shop(world: World): Promise<void> {
+  const server = await startServer(world.url)
   console.log(
     `\nReady ${round(server.startMs)} ms after its start, with ${round(await server.memoryMb())} MB.`,
   )
@@ -177,7 +195,13 @@ if (server) {
   if (scale === 1) await writes(world, server)
   console.log(`\nMemory at the end: ${round(await server.memoryMb())} MB.`)
   await server.stop()
-} else {
-  await supply(world)
 }
+
+const world = await openWorld(scale)
+const { rows } = await world.pool.query<{ server_version: string }>('show server_version')
+console.log(
+  `${cpus().length} × ${cpus()[0]?.model}, ${round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ` +
+    `PostgreSQL ${rows[0]?.server_version}, ${round(world.offers)} offers`,
+)
+await (positionals.includes('supply') ? supply(world) : shop(world))
 await world.stop()

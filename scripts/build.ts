@@ -1,6 +1,12 @@
 import { readFile, rm } from 'node:fs/promises'
 import { build } from 'vite'
-import { consoles, storefrontClient, storefrontServer, type Assets } from '../vite.config.ts'
+import {
+  consoles,
+  SHEETS,
+  storefrontClient,
+  storefrontServer,
+  type Assets,
+} from '../vite.config.ts'
 import { writeFonts } from './build/fonts.ts'
 import { writeSprite } from './build/sprite.ts'
 import { runStep } from './build/step.ts'
@@ -18,11 +24,16 @@ async function assets(): Promise<Assets> {
   const manifest = await read<Manifest>('assets/manifest.json')
   const fonts = await read<{ css: string; preload: string }>('fonts/fonts.json')
   const script = manifest['src/storefront/client.tsx']?.file
-  const style = manifest['style.css']?.file ?? manifest['src/storefront/design/index.css']?.file
-  if (!script || !style) throw new Error('the client build left no script or no stylesheet')
+  if (!script) throw new Error('the client build left no script')
+  const sheet = (name: string, source: string): string => {
+    const file = (manifest[`${name}.css`] ?? manifest[`src/storefront/design/${source}.css`])?.file
+    if (!file) throw new Error(`the client build left no stylesheet ${name}`)
+    return `/${file}`
+  }
   return {
     script: `/${script}`,
-    styles: [fonts.css, `/${style}`],
+    styles: [fonts.css, sheet('style', 'index')],
+    sheets: Object.fromEntries(SHEETS.map((name) => [name, sheet(name, name)])),
     preloadFont: fonts.preload,
     sprite: await read<string>('assets/sprite.json'),
   }
@@ -35,7 +46,7 @@ await runStep({
   inputs: [
     'src/messages/zh.ts',
     'src/messages/zh/*.ts',
-    'src/sandbox/world/houses/*.yaml',
+    'src/sandbox/world/{houses,articles}/*.yaml',
     'scripts/build/{fonts,headings}.ts',
     'package.json',
   ],

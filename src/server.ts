@@ -5,6 +5,7 @@ import { openPool, type Db } from '#db'
 import type { WhoActs } from '#http/actor.ts'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
+import { mendDocuments } from '#modules/catalogue'
 import {
   customsRoutes,
   declarationRoutes,
@@ -26,10 +27,12 @@ import {
 import { isSendable, postOutside } from '#http/outbound.ts'
 import {
   epcisRoutes,
+  parcelRoutes,
   planAhead,
   settleTraces,
   tellSubscribers,
   traceRoutes,
+  type ParcelTell,
 } from '#modules/logistics'
 import {
   authRoutes,
@@ -46,16 +49,31 @@ import {
   confirmPaid,
   deskRoutes,
   eventRoutes,
+  followParcels,
   houseRoutes,
+  mayPack,
   orderRoutes,
   paymentRoutes,
   placeOrders,
+  recallRoutes,
   returnRoutes,
   relot,
+  repairTell,
 } from '#modules/orders'
+import {
+  articleRoutes,
+  commentRoutes,
+  commentsOf,
+  moderationRoutes,
+  openJournal,
+  readerSecret,
+  readerTokens,
+  skeletonOf,
+  voiceRoutes,
+} from '#modules/journal'
 import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
-import { pledgeRoutes, waveRoutes } from '#modules/pledge'
+import { departureRoutes, pledgeRoutes, waveRoutes } from '#modules/pledge'
 import {
   ECB_DAILY,
   fetchRates,
@@ -66,17 +84,20 @@ import {
   studyRoutes,
 } from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
+import { guard } from '#http/who.ts'
 import { consoleFiles, consoleRoutes } from './consoles/serve.ts'
 import { accountPages } from './storefront/account-routes.ts'
 import { cartPages } from './storefront/cart-routes.ts'
 import { checkoutPages } from './storefront/checkout-routes.ts'
 import { facePageRoutes } from './storefront/face-routes.ts'
+import { journalPages } from './storefront/journal-routes.ts'
 import { orderPages } from './storefront/order-routes.ts'
 import { returnPages } from './storefront/return-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { signInPages } from './storefront/sign-in-routes.ts'
 import { tracePages } from './storefront/trace-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
+import { simulateCarriers } from './sandbox/carriers/simulator.ts'
 import { openSandboxCustoms } from './sandbox/customs/house.ts'
 import { receiptSecret } from './sandbox/customs/parties.ts'
 import { restockWorld } from './sandbox/restock.ts'
@@ -108,6 +129,8 @@ const env = {
   home: process.env['PRIMEUR_HOME'] ?? '.primeur',
   keyFile: process.env['PRIMEUR_KEY_FILE'] ?? '.primeur/vault.key',
   face: process.env['PRIMEUR_FACE'] ?? 'dlib128',
+  /** `off` where another process of the same database does what happens by the clock. */
+  clock: process.env['PRIMEUR_CLOCK'] !== 'off',
   logLevel: process.env['PRIMEUR_LOG'] ?? 'info',
   poolMax: Number(process.env['PRIMEUR_POOL'] ?? 10),
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
@@ -124,6 +147,8 @@ const pool = openPool(env.database, env.poolMax)
 // A server that was away for a while finds its calendar short and old lots on its shelves.
 await planAhead(pool, now())
 await retireExpired(pool, now())
+// After an upgrade, words may be cut otherwise than the documents of the search were.
+await mendDocuments(pool)
 const minimumGrade =
   GRADES.find((grade) => grade === env.grade) ?? (env.sandbox ? 'unverified' : 'official')
 const views = await openViews(pool, { now, minimumGrade })
@@ -207,8 +232,29 @@ const parity = {
 
 const actsOnOrders: WhoActs = (request) => auth.actorOf(request, 'orders')
 
+const tell: ParcelTell = { packing: mayPack, moved: followParcels }
+const parcels = { ...supply, network: () => views.network, tell }
+const carriers = simulateCarriers(() => views.network)
+const repairs = {
+  ...waves,
+  parcels: tell,
+  tell: repairTell(payments.refundAll),
+  refreshNetwork: () => views.refresh({ kind: 'network_changed', payload: null }),
+}
+
+const journal = await openJournal(pool)
+const comments = commentsOf({
+  pool,
+  now,
+  reserved: () =>
+    new Set(
+      [...views.houses.values()].flatMap(({ name, nameZh }) => [name, nameZh].map(skeletonOf)),
+    ),
+})
+const tokens = readerTokens(readerSecret(master))
+
 const render = await loadRender()
-const app = await buildApp({
+export const app = await buildApp({
   missing: missingPage(views, render),
   logLevel: env.logLevel as 'info',
   requestsPerMinute: env.requestsPerMinute > 0 ? env.requestsPerMinute : null,
@@ -228,8 +274,9 @@ await app.register(
   consoleRoutes(await consoleFiles(), async (request) => (await auth.whoIs(request)) !== null),
 )
 await app.register(fileRoutes(views, `${env.home}/tiles`))
-await app.register(browseRoutes(views, render))
+await app.register(browseRoutes(views, render, journal))
 await app.register(tracePages(views, render, pool))
+await app.register(journalPages({ views, render, journal, comments, tokens }))
 const till = { ...orders, views, render, shop, byFace: face !== null }
 for (const pages of [cartPages, checkoutPages, orderPages]) await app.register(pages(till))
 if (customs) await app.register(returnPages(till, customs.desk))
@@ -241,6 +288,7 @@ const desk = { views, render, pool, auth, inbox }
 for (const pages of [signInPages, accountPages]) await app.register(pages(desk))
 await app.register(
   async (api) => {
+    guard(api, auth.callerOf)
     await api.register(shopRoutes(views))
     await api.register(traceApi(views, pool))
     await api.register(
@@ -287,6 +335,13 @@ await app.register(
     )
     await api.register(windowRoutes(supply))
     await api.register(waveRoutes(waves))
+    await api.register(parcelRoutes(parcels))
+    await api.register(departureRoutes(repairs))
+    await api.register(recallRoutes(repairs))
+    await api.register(articleRoutes({ journal, comments, now }))
+    await api.register(commentRoutes({ journal, comments, tokens, now }))
+    await api.register(voiceRoutes(comments, tokens))
+    await api.register(moderationRoutes(comments, auth.actorOf))
   },
   { prefix: '/api/v1' },
 )
@@ -298,6 +353,7 @@ const WORK: Readonly<Record<string, string>> = {
 }
 const worker = await startWorker({
   pool,
+  clock: env.clock,
   payments,
   face,
   now,
@@ -307,6 +363,7 @@ const worker = await startWorker({
   waves,
   askCustoms: customs?.desk.tick ?? null,
   fetchRates: () => fetchRates(pool, env.rates),
+  tracking: { pool, now, tell, carriers },
 })
 const follower = await followOutbox(pool, env.database, async (events) => {
   for (const event of events) if (!WORK[event.kind]) await views.refresh(event)
@@ -323,12 +380,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (stopping) return
     stopping = true
-    void stop()
+    void stop().then(() => process.exit(0))
   })
 }
 
 /** No new requests, the last answers out, then what stands behind them. */
-async function stop(): Promise<void> {
+export async function stop(): Promise<void> {
   await app.close()
   simulator.stop()
   customs?.house.stop()
@@ -339,7 +396,6 @@ async function stop(): Promise<void> {
   await auth.close()
   await solvers.close()
   await pool.end()
-  process.exit(0)
 }
 
 /** Outside the sandbox no code is shown instead of being sent. */

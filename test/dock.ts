@@ -7,14 +7,19 @@ import {
   cartsOf,
   confirmPaid,
   deliverTo,
+  followParcels,
+  mayPack,
   placeOrders,
   putIn,
   quoteCart,
   readOrder,
+  recallRoutes,
   relot,
+  repairTell,
   type Order,
 } from '#modules/orders'
-import { waveRoutes } from '#modules/pledge'
+import { parcelRoutes } from '#modules/logistics'
+import { departureRoutes, waveRoutes } from '#modules/pledge'
 import { lotRoutes } from '#modules/stock'
 import type { Db } from '../src/db/index.ts'
 import { openViews, orderingShop, pledgeViews } from '../src/shop/index.ts'
@@ -54,7 +59,21 @@ export async function openDock() {
     relotted: async (tx: Db, ids: readonly string[]) => void (await relot(tx, ids)),
   }
   await app.register(lotRoutes(supply))
+  const parcels = {
+    ...supply,
+    network: () => views.network,
+    tell: { packing: mayPack, moved: followParcels },
+  }
   await app.register(waveRoutes(waves))
+  await app.register(parcelRoutes(parcels))
+  const repairs = {
+    ...waves,
+    parcels: parcels.tell,
+    tell: repairTell(refundAll),
+    refreshNetwork: () => views.refresh({ kind: 'network_changed', payload: null }),
+  }
+  await app.register(departureRoutes(repairs))
+  await app.register(recallRoutes(repairs))
   afterAll(() => app.close())
 
   let people = 0
@@ -112,6 +131,8 @@ export async function openDock() {
     refundAll,
     waves,
     supply,
+    parcels,
+    repairs,
     buy,
     ask,
     read,

@@ -273,7 +273,7 @@ test('a tariff number is suggested from a description, with reasons and what the
     regime: 'bonded_1210',
     released: 0,
     reasons: expect.arrayContaining([
-      { kind: 'trade_word', words: ['huître'] },
+      { kind: 'trade_word', words: ['huître', 'huître creuse'] },
       expect.objectContaining({ kind: 'precedent' }),
     ]),
   })

@@ -26,7 +26,9 @@ export function interfaceHeadings(): string[] {
       else walk(value)
     }
   }
-  walk(zh)
+  // The journal has a chunk of its own: its pages alone show them.
+  const { journal: _apart, ...shared } = zh
+  walk(shared)
   const { categories, categoriesShort, solarTerms, season, countries } = zh.terms
   return [
     ...found,
@@ -46,9 +48,14 @@ type House = {
   }[]
 }
 
-/** The world's headings: houses with their places, and the titles of offers by category. */
+type Journal = {
+  readonly texts: { readonly zh: { readonly title: string; readonly body: string } }
+}
+
+/** The world's headings: houses with their places, articles, and the titles of offers by category. */
 export async function worldHeadings(): Promise<{
   houses: string[]
+  journal: string[]
   titles: Map<string, string[]>
 }> {
   const houses: string[] = []
@@ -60,20 +67,27 @@ export async function worldHeadings(): Promise<{
       titles.set(category, [...(titles.get(category) ?? []), title.zh])
     }
   }
-  return { houses, titles }
+  const journal: string[] = Object.values(zh.journal.headings)
+  for await (const file of glob('src/sandbox/world/articles/*.yaml')) {
+    const { texts } = parse(await readFile(file, 'utf8')) as Journal
+    journal.push(texts.zh.title, ...(texts.zh.body.match(/^##.*$/gm) ?? []))
+  }
+  return { houses, journal, titles }
 }
 
 /**
  * Shares the glyphs over chunks so that a page loads few of them: `ui` for every page, `common` for
- * what two categories or the houses share, then one chunk a category and one for the houses.
+ * what two of the others share, then one chunk a category, one for the houses and one for the
+ * journal.
  */
 export async function headingChunks(): Promise<Map<string, string[]>> {
   const ui = glyphsOf(interfaceHeadings())
-  const { houses, titles } = await worldHeadings()
+  const { houses, journal, titles } = await worldHeadings()
   const groups = new Map(
     [...titles].map(([category, texts]) => [`cat-${category}`, glyphsOf(texts)]),
   )
   groups.set('houses', glyphsOf(houses))
+  groups.set('journal', glyphsOf(journal))
   const uses = new Map<string, number>()
   for (const glyphs of groups.values()) {
     for (const glyph of glyphs) uses.set(glyph, (uses.get(glyph) ?? 0) + 1)

@@ -1,7 +1,7 @@
 import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
 import { eraseIdle, forgetFrames, repeatApproved, type FaceParts } from '#modules/face'
-import { finishCaptures, planAhead } from '#modules/logistics'
+import { finishCaptures, followCarriers, planAhead } from '#modules/logistics'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
 import { runDueWaves, type WaveDeps } from '#modules/pledge'
@@ -15,6 +15,8 @@ export type WorkerParts = {
   /** Null where nobody pays by face. */
   readonly face: FaceParts | null
   readonly now: () => Temporal.Instant
+  /** Whether this process does what happens by the clock; what it is asked for it does anyway. */
+  readonly clock: boolean
   /** Tells those who asked what was recorded: due reports, and those nobody took. */
   readonly tell: () => Promise<number>
   /** Looks at the traces that have news. */
@@ -24,6 +26,7 @@ export type WorkerParts = {
   readonly waves: WaveDeps
   /** Reads the day's exchange rates; a server without a way out keeps those it has. */
   readonly fetchRates: () => Promise<unknown>
+  readonly tracking: Parameters<typeof followCarriers>[0]
 }
 
 interface WorkerHandle {
@@ -44,6 +47,7 @@ const CRONTAB = [
   '27 3 * * * forget_faces',
   '* * * * * turn_windows',
   '*/5 * * * * run_waves',
+  '* * * * * follow_carriers',
   '17 3 * * * forget_keys',
   '3 1 * * * plan_departures',
   '8 1 * * * retire_lots',
@@ -54,6 +58,7 @@ const CRONTAB = [
 
 export async function startWorker({
   pool,
+  clock,
   payments,
   askCustoms,
   face,
@@ -63,6 +68,7 @@ export async function startWorker({
   restock,
   waves,
   fetchRates,
+  tracking,
 }: WorkerParts): Promise<WorkerHandle> {
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
@@ -76,6 +82,7 @@ export async function startWorker({
     retire_lots: async () => void (await retireExpired(pool, now())),
     restock: async () => void (await restock?.()),
     turn_windows: async () => void (await turnWindows({ pool, now })),
+    follow_carriers: async () => void (await followCarriers(tracking)),
     run_waves: async () => void (await runDueWaves(waves)),
     fetch_rates: async () => void (await fetchRates()),
     forget_keys: async () => void (await forgetKeys(pool)),
@@ -87,7 +94,7 @@ export async function startWorker({
   const runner = await run({
     pgPool: pool,
     taskList,
-    crontab: CRONTAB,
+    crontab: clock ? CRONTAB : '',
     noHandleSignals: true,
     concurrency: 2,
   })

@@ -5,6 +5,7 @@ import { cart } from './en/cart.ts'
 import { checkout } from './en/checkout.ts'
 import { content } from './en/content.ts'
 import { face } from './en/face.ts'
+import { journal } from './en/journal.ts'
 import { offer } from './en/offer.ts'
 import { order } from './en/order.ts'
 import { problems } from './en/problems.ts'
@@ -21,6 +22,7 @@ export const en: Messages = {
   checkout,
   order,
   account,
+  journal,
   problems,
   content,
   face,

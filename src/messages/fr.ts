@@ -5,6 +5,7 @@ import { cart } from './fr/cart.ts'
 import { checkout } from './fr/checkout.ts'
 import { content } from './fr/content.ts'
 import { face } from './fr/face.ts'
+import { journal } from './fr/journal.ts'
 import { offer } from './fr/offer.ts'
 import { order } from './fr/order.ts'
 import { problems } from './fr/problems.ts'
@@ -22,6 +23,7 @@ export const fr: Messages = unbroken({
   checkout,
   order,
   account,
+  journal,
   problems,
   content,
   face,

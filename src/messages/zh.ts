@@ -4,6 +4,7 @@ import { cart } from './zh/cart.ts'
 import { checkout } from './zh/checkout.ts'
 import { content } from './zh/content.ts'
 import { face } from './zh/face.ts'
+import { journal } from './zh/journal.ts'
 import { offer } from './zh/offer.ts'
 import { order } from './zh/order.ts'
 import { problems } from './zh/problems.ts'
@@ -23,6 +24,7 @@ export const zh = {
   checkout,
   order,
   account,
+  journal,
   problems,
   content,
   face,

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { announce, openPool, transaction, type Pool } from '#db'
 import { saveCategories, saveComponents, saveOffers, type OfferView } from '#modules/catalogue'
 import { loadLaw, seedTariff } from '#modules/customs'
+import { saveArticles } from '#modules/journal'
 import { planAhead, saveReference } from '#modules/logistics'
 import { saveLifeClasses } from '#modules/pledge'
 import {
@@ -15,6 +16,7 @@ import { saveHouses } from '#modules/producers'
 import { saveLots } from '#modules/stock'
 import { saveSignIns } from './sign-ins.ts'
 import { POLICIES, pricesAbroad } from './world/abroad.ts'
+import { readArticles } from './world/articles.ts'
 import { readHouses, type BoxComponent, type WorldHouse } from './world/houses.ts'
 import { idOf } from './world/ids.ts'
 import { readLifeClasses } from './world/life-classes.ts'
@@ -51,7 +53,7 @@ const BATCH = 2000
 
 /**
  * Brings the demo world into the tables: law, classes of life, houses, offers, prices,
- * network, lots. What is there stays as it is, so that a second run changes nothing and a larger scale adds what it lacks.
+ * network, lots, journal. What is there stays as it is, so that a second run changes nothing and a larger scale adds what it lacks.
  */
 export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promise<Seeded> {
   const world = await readHouses(now)
@@ -72,6 +74,7 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
   )
   const boxes = new Set(components.map(({ box }) => box))
   const rules = await readLotRules()
+  const articles = await readArticles(now)
   return transaction(pool, async (tx) => {
     await seedTariff(tx)
     await saveLifeClasses(tx, readLifeClasses())
@@ -87,6 +90,7 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
     }
     await saveCategories(tx, CATEGORIES)
     await saveSignIns(tx)
+    await saveArticles(tx, articles)
     const added = await inBatches(offers, (part) => saveOffers(tx, part))
     await saveComponents(
       tx,

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { Document } from './components/document.tsx'
 import type { PageModels, PageName, Render } from './model/pages.ts'
 import { AccountPage } from './pages/account.tsx'
+import { ArticlePage } from './pages/article.tsx'
 import { CartPage } from './pages/cart.tsx'
 import { CategoryPage } from './pages/category.tsx'
 import { CheckoutPage } from './pages/checkout.tsx'
@@ -11,6 +12,7 @@ import { FaceOwnPage } from './pages/face-own.tsx'
 import { FacePayPage } from './pages/face-pay.tsx'
 import { HomePage } from './pages/home.tsx'
 import { KioskPage } from './pages/kiosk.tsx'
+import { JournalPage } from './pages/journal.tsx'
 import { OfferPage } from './pages/offer.tsx'
 import { OrderPage } from './pages/order.tsx'
 import { OrdersPage } from './pages/orders.tsx'
@@ -31,6 +33,8 @@ const PAGES: { readonly [Name in PageName]: ComponentType<PageModels[Name]> } = 
   stores: StoresPage,
   store: StorePage,
   season: SeasonPage,
+  journal: JournalPage,
+  article: ArticlePage,
   cart: CartPage,
   checkout: CheckoutPage,
   payment: PaymentPage,
@@ -46,11 +50,23 @@ const PAGES: { readonly [Name in PageName]: ComponentType<PageModels[Name]> } = 
   content: ContentPage,
 }
 
+/** Pages with a sheet of their own beside the one of all pages. */
+const SHEETS: Partial<Readonly<Record<PageName, string>>> = {
+  home: 'season',
+  season: 'season',
+  journal: 'journal',
+  article: 'journal',
+  trace: 'trace',
+  facePay: 'face',
+  faceOwn: 'face',
+  kiosk: 'face',
+}
+
 /** Draws a page from its model: pure, no I/O, no clock. */
 export const render: Render = (page, model) => {
   const Page = PAGES[page] as ComponentType<typeof model>
   const html = renderToString(
-    <Document shell={model.shell} head={model.head}>
+    <Document shell={model.shell} head={model.head} sheet={SHEETS[page]}>
       <Page {...model} />
     </Document>,
   )

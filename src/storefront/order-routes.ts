@@ -4,9 +4,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import QRCode from 'qrcode'
 import { z } from 'zod'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { messagesIn } from '#messages'
 import { customsOf, returnsAt } from '#modules/customs'
-import { cancelOrder, isTheirs, readOrder } from '#modules/orders'
+import { answerConsent, cancelOrder, isTheirs, readOrder, type OrderState } from '#modules/orders'
 import { intentsOf } from '#modules/payments'
 import { yuan } from './loaders/money.ts'
 import { orderModel } from './loaders/order.ts'
@@ -19,6 +20,7 @@ import { html, type BuyParts } from './till.ts'
 export const orderPages =
   ({ views, render, pool, payments, byFace, accountOf }: BuyParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'holder')
     const orderOf = async (request: FastifyRequest, orderId: string) => {
       const order = await readOrder(pool, orderId)
       return order && (await isTheirs(order, request, accountOf)) ? order : undefined
@@ -59,8 +61,7 @@ export const orderPages =
               orderId: order.id,
               number: order.number,
               amount: yuan(order.total),
-              state:
-                order.state === 'shipped' || order.state === 'delivered' ? 'paid' : order.state,
+              state: payableState(order.state),
               holdExpiresAt: order.holdExpiresAt.toString(),
               zone: 'Asia/Shanghai',
               idempotencyKey: randomUUID(),
@@ -137,4 +138,26 @@ export const orderPages =
       )
       return reply.redirect(`/orders/${request.params.id}${cancelled.ok ? '' : '?refused=1'}`, 303)
     })
+
+    app.post(
+      '/orders/:id/consents',
+      { schema: { params, body: z.object({ noticeId: id, accepted: z.enum(['yes', 'no']) }) } },
+      async (request, reply) => {
+        const order = await orderOf(request, request.params.id)
+        if (!order) return reply.callNotFound()
+        const { noticeId: cause, accepted } = request.body
+        const asked = {
+          order: order.id,
+          cause,
+          accepted: accepted === 'yes',
+          by: order.account ?? 'guest',
+        }
+        await answerConsent(pool, asked, payments.refundAll)
+        return reply.redirect(`/orders/${order.id}`, 303)
+      },
+    )
   }
+
+/** What is paid stays paid, however far it has travelled. */
+const payableState = (state: OrderState) =>
+  state === 'packed' || state === 'shipped' || state === 'delivered' ? 'paid' : state

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { newId } from '#lib/ids.ts'
 import type { CustomsDesk } from '#modules/customs'
 import { isTheirs, readOrder, RETURN_REASONS, returnGoods } from '#modules/orders'
@@ -14,6 +15,7 @@ export const returnPages =
     desk: Pick<CustomsDesk, 'ports' | 'nudge'>,
   ): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'holder')
     const body = z.looseObject({
       reason: z.enum(RETURN_REASONS),
       key: z.uuid().optional(),

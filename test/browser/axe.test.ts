@@ -16,7 +16,9 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const WIDTHS = [320, 360, 390]
 const LANGUAGES = ['zh', 'fr', 'en'] as const
-const KINDS = Object.keys(ADDRESSES) as PageKind[]
+/** `PRIMEUR_PAGES=article,journal` judges those alone. */
+const ONLY = process.env['PRIMEUR_PAGES']?.split(',')
+const KINDS = (Object.keys(ADDRESSES) as PageKind[]).filter((kind) => ONLY?.includes(kind) ?? true)
 /** Read by somebody without an account or a cart. */
 const VISITORS: ReadonlySet<PageKind> = new Set(['signIn', 'emptyCart'])
 

@@ -4,6 +4,7 @@ import { syntheticId } from '../buyers.ts'
 /** Somebody who has signed in, paid an order, and has things in the cart again. */
 export type Shopper = {
   readonly origin: string
+  readonly language: string
   readonly state: Awaited<ReturnType<BrowserContext['storageState']>>
   /** A paid order, and one still to be paid. */
   readonly orderId: string
@@ -19,6 +20,7 @@ const WRITTEN = {
 const OYSTERS = 'huitres-creuses-cancale-n3-12'
 const WINE = 'chateau-des-tourelles-pauillac-2019'
 const SCARF = 'carre-de-soie-bellecour-90'
+const ARTICLE = '/journal/oysters-from-the-bay'
 
 /** Where every type of page is found. */
 export const ADDRESSES = {
@@ -31,6 +33,10 @@ export const ADDRESSES = {
   stores: () => '/stores?country=IT',
   store: () => '/stores/maison-ledoux',
   season: () => '/season',
+  journal: () => '/journal',
+  article: () => ARTICLE,
+  sideBySide: ({ language }: Shopper) =>
+    `/journal/march-2015?page=3&beside=${language === 'fr' ? 'en' : 'fr'}`,
   emptyCart: () => '/cart',
   cart: () => '/cart',
   checkout: () => '/checkout',
@@ -93,6 +99,22 @@ async function pay(page: Page): Promise<void> {
   await page.waitForURL(/\/orders\/[0-9a-f-]+$/)
 }
 
+/** Says something below an article, once under a name, once to be read first. */
+async function comment(
+  page: Page,
+  origin: string,
+  { name, address }: (typeof WRITTEN)['zh'],
+): Promise<void> {
+  for (const body of [address, `https://example.com ${address}`]) {
+    await page.goto(`${origin}${ARTICLE}`)
+    await page.locator('[name=body]').fill(body)
+    await page.locator('[name=as][value=pseudonym]').check()
+    await page.locator('#name').fill(name)
+    await page.locator('#write button').click()
+    await page.waitForURL(/told=/)
+  }
+}
+
 /** Goes through the shop once, so that every page has something to show. */
 export async function shopper(
   browser: Browser,
@@ -116,7 +138,8 @@ export async function shopper(
   await add(page, origin, SCARF)
   const unpaidId = await order(page, origin, syntheticId(820 + nr), written)
   for (const slug of [OYSTERS, WINE, SCARF]) await add(page, origin, slug)
+  await comment(page, origin, written)
   const state = await context.storageState()
   await context.close()
-  return { origin, state, orderId, unpaidId }
+  return { origin, language, state, orderId, unpaidId }
 }

@@ -11,6 +11,7 @@ const ORDER_TONE: Readonly<Record<OrderState, Tone>> = {
   paid: 'ok',
   expired: 'plain',
   cancelled: 'danger',
+  packed: 'cold',
   shipped: 'cold',
   delivered: 'ok',
 }

@@ -13,6 +13,7 @@ const TONE: Readonly<Record<Row['state'], Tone>> = {
   paid: 'warn',
   expired: 'plain',
   cancelled: 'danger',
+  packed: 'cold',
   shipped: 'cold',
   delivered: 'ok',
 }

@@ -139,6 +139,28 @@ export const order: Messages['order'] = {
       expired: 'The goods did not come back in time: the tax stays due',
     },
   },
+  consent: { accept: 'Accept the later day', decline: 'No, give my money back' },
+  parcels: {
+    steps: {
+      booked: 'packed and labelled',
+      on_hand: 'waiting at the hub',
+      accepted: 'accepted by the airline',
+      departed: 'departed',
+      arrived: 'landed',
+      received: 'unloaded and received',
+      customs_presented: 'presented to customs',
+      customs_released: 'released by customs',
+      out_for_delivery: 'out for delivery',
+      delivered: 'delivered',
+    },
+    flags: {
+      delay: 'delayed',
+      hold_customs: 'held by customs',
+      hold_quality: 'held for a check',
+      excursion: 'was too warm for a while',
+      lost: 'cannot be found',
+    },
+  },
   lot: {
     code: (code) => `Lot ${code}`,
     count: (count) => `${count} ${n(count, 'piece', 'pieces')}`,

@@ -17,6 +17,15 @@ export const problems: Messages['problems'] = {
   home: 'Back to the market',
   retry: 'Try again',
   refusals: {
+    comment_empty: () => 'Nothing is written.',
+    comment_too_long: ({ max }) => `Too long: ${max} characters at most.`,
+    name_invalid: ({ max }) => `A pseudonym has letters, ${max} at most.`,
+    name_reserved: () => 'That name would pass for somebody else’s: choose another.',
+    too_many_comments: ({ minutes }) => `That is a lot at once: come back in ${minutes} minutes.`,
+    comment_not_found: () => 'That comment is no longer there.',
+    not_your_comment: () => 'That comment is not yours.',
+    too_late_to_edit: () => 'More than 15 minutes have passed: it can be withdrawn, not edited.',
+    not_removed: () => 'It was not removed, or you have appealed already.',
     total_changed: () => 'The total has changed. Check the new one before you confirm.',
     out_of_stock: (f) =>
       f.quantityMax === '0' ? `“${f.title}” is sold out.` : `“${f.title}”: ${f.quantityMax} left.`,

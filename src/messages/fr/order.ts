@@ -141,6 +141,28 @@ export const order: Messages['order'] = {
       expired: 'Les articles ne sont pas revenus à temps : la taxe reste due',
     },
   },
+  consent: { accept: 'Accepter ce jour', decline: 'Non, remboursez-moi' },
+  parcels: {
+    steps: {
+      booked: 'emballé et étiqueté',
+      on_hand: 'en attente au hub',
+      accepted: 'accepté par la compagnie',
+      departed: 'parti',
+      arrived: 'atterri',
+      received: 'déchargé et reçu',
+      customs_presented: 'présenté à la douane',
+      customs_released: 'dédouané',
+      out_for_delivery: 'en tournée',
+      delivered: 'livré',
+    },
+    flags: {
+      delay: 'en retard',
+      hold_customs: 'retenu par la douane',
+      hold_quality: 'retenu pour contrôle',
+      excursion: 'trop chaud un moment',
+      lost: 'introuvable',
+    },
+  },
   lot: {
     code: (code) => `Lot ${code}`,
     count: (count) => `${count} ${n(count, 'pièce', 'pièces')}`,

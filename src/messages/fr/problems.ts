@@ -17,6 +17,16 @@ export const problems: Messages['problems'] = {
   home: 'Retour à l’accueil',
   retry: 'Réessayer',
   refusals: {
+    comment_empty: () => 'Rien n’est écrit.',
+    comment_too_long: ({ max }) => `Trop long : ${max} signes au plus.`,
+    name_invalid: ({ max }) => `Un pseudonyme a des lettres, ${max} au plus.`,
+    name_reserved: () => 'Ce nom passerait pour celui d’un autre : choisissez-en un autre.',
+    too_many_comments: ({ minutes }) =>
+      `C’est beaucoup à la fois : revenez dans ${minutes} minutes.`,
+    comment_not_found: () => 'Ce commentaire n’est plus là.',
+    not_your_comment: () => 'Ce commentaire n’est pas le vôtre.',
+    too_late_to_edit: () => 'Plus de 15 minutes ont passé : il peut être retiré, non modifié.',
+    not_removed: () => 'Il n’a pas été supprimé, ou vous l’avez déjà contesté.',
     total_changed: () => 'Le total a changé. Vérifiez le nouveau avant de confirmer.',
     out_of_stock: (f) =>
       f.quantityMax === '0'

@@ -133,6 +133,28 @@ export const order = {
       expired: '商品未在期限内退回，税款不退',
     } as Record<string, string>,
   },
+  consent: { accept: '接受新的送达日', decline: '不接受，退款' },
+  parcels: {
+    steps: {
+      booked: '已装箱贴标',
+      on_hand: '在集货仓待运',
+      accepted: '航司已收运',
+      departed: '已起飞',
+      arrived: '已落地',
+      received: '已卸货入库',
+      customs_presented: '已报关',
+      customs_released: '海关已放行',
+      out_for_delivery: '派送中',
+      delivered: '已送达',
+    },
+    flags: {
+      delay: '延误',
+      hold_customs: '海关留置',
+      hold_quality: '质检留置',
+      excursion: '曾短时超温',
+      lost: '暂未找到',
+    },
+  },
   lot: {
     code: (code: string) => `批次 ${code}`,
     count: (count: number) => `${count} 件`,

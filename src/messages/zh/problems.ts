@@ -16,6 +16,15 @@ export const problems = {
   home: '回到首页',
   retry: '再试一次',
   refusals: {
+    comment_empty: () => '还没有写字。',
+    comment_too_long: ({ max }: Facts) => `太长了，最多 ${max} 字。`,
+    name_invalid: ({ max }: Facts) => `笔名要有文字，最多 ${max} 个字。`,
+    name_reserved: () => '这个名字看起来是别人的，请换一个。',
+    too_many_comments: ({ minutes }: Facts) => `发得太快了，请过 ${minutes} 分钟再来。`,
+    comment_not_found: () => '这条留言已经不在了。',
+    not_your_comment: () => '这不是您的留言。',
+    too_late_to_edit: () => '超过 15 分钟，不能再改了，可以撤回。',
+    not_removed: () => '这条留言没有被移除，或者已经申诉过。',
     total_changed: () => '总额有变，请核对下面的新总额后重新提交。',
     out_of_stock: (f: Facts) =>
       f.quantityMax === '0'

@@ -35,6 +35,37 @@ export { traceRoutes } from './routes/trace.ts'
 export { loadNetwork, refreshBooked, verifyDepartures } from './network.ts'
 export { planAhead } from './plan.ts'
 export { saveReference } from './store.ts'
-export { loadOf, lockDueLines, moveLines, type DueLine } from './store/consignment.ts'
-export { lockDeparture, readDeparture, type DepartureSheet } from './store/departure.ts'
+export { addDeparture, tellDelay, type DepartureRefusal } from './actions/delay.ts'
+export { followCarriers } from './actions/follow.ts'
+export { type ParcelTell } from './actions/pack.ts'
+export { hearIn } from './actions/track.ts'
+export type { Carried, Carrier, CarrierMessage } from './domain/carrier.ts'
+export { legHours } from './domain/departures.ts'
+export { parcelRoutes } from './routes/parcel.ts'
+export {
+  loadOf,
+  lockDueLines,
+  moveLines,
+  openLinesAmong,
+  ordersDue,
+  ordersWithoutLines,
+  promiseAnew,
+  withdrawLines,
+  type DueLine,
+} from './store/consignment.ts'
+export {
+  DEPARTURE_STATES,
+  listDepartures,
+  lockDeparture,
+  readDeparture,
+  type DepartureSheet,
+} from './store/departure.ts'
+export {
+  eventsOf,
+  itemsOf,
+  parcelsOfLot,
+  parcelsOfOrders,
+  progressOf,
+  type LotParcel,
+} from './store/parcel.ts'
 export { picksOf, saveWave, wavesDue, wavesOf, type Picked, type Wave } from './store/wave.ts'

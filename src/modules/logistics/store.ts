@@ -226,7 +226,7 @@ export async function readNetworkData(db: Db, from: Temporal.Instant): Promise<N
       db,
       `select id, lane, cutoff_at as "cutoffAt", leaves_at as "leavesAt",
         arrives_at as "arrivesAt", capacity, booked
-      from logistics.departure where cutoff_at >= $1 order by lane, cutoff_at`,
+      from logistics.departure where cutoff_at >= $1 and state <> 'cancelled' order by lane, cutoff_at`,
       [from],
     ),
   ])

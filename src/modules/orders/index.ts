@@ -1,5 +1,7 @@
 export { cartsOf, type Carts } from './actions/cart.ts'
 export { placeOrders, type PlaceOrder } from './actions/place.ts'
+export { followParcels, mayPack } from './actions/fulfil.ts'
+export { answerConsent, repairTell } from './actions/repair.ts'
 export { quoteCart } from './actions/quote.ts'
 export { cancelOrder, confirmPaid, sweepHolds } from './actions/settle.ts'
 export type { NotPledged, PledgeQuestion, Shop } from './actions/shop.ts'
@@ -12,7 +14,8 @@ export {
   type Consignee,
   type Gift,
 } from './domain/cart.ts'
-export type { Order, OrderLine } from './domain/order.ts'
+export { noticeTexts } from './domain/notice.ts'
+export type { Order, OrderLine, OrderParcel } from './domain/order.ts'
 export type { LinePledge, Offered, Quote, QuoteLine, Shipment } from './domain/quote.ts'
 export { ORDER_STATES, type OrderState } from './domain/state.ts'
 export { isTheirs } from './routes/access.ts'
@@ -26,6 +29,7 @@ export type {
 } from './routes/desk-schemas.ts'
 export { eventRoutes } from './routes/events.ts'
 export { houseRoutes, type HouseOrdersReply } from './routes/house.ts'
+export { recallRoutes } from './routes/recall.ts'
 export { orderRoutes, type OrderRouteParts } from './routes/order.ts'
 export { paymentRoutes } from './routes/payment.ts'
 export { returnGoods } from './actions/return.ts'

@@ -134,7 +134,8 @@ export type Move = {
 /**
  * Compare-and-set: moves intents that are still open and answers those that moved, captured or as
  * surplus when their reference had been paid meanwhile. Money that comes after a no is money all the
- * same: it pays the reference, or goes back.
+ * same: it pays the reference, or goes back. The lock lets pass who has just written down a message of
+ * the same intent: a stronger one would have two messages that meet wait for each other.
  */
 export async function moveIntents(db: Db, moves: readonly Move[]): Promise<Intent[]> {
   const rows = await query<Row>(
@@ -146,7 +147,7 @@ export async function moveIntents(db: Db, moves: readonly Move[]): Promise<Inten
        select i.id, i.reference from payments.intent i join asked a on a.id = i.id
          where i.state in ('created', 'pending')
             or (i.state in ('expired', 'declined') and a.state = 'captured')
-         order by i.id for update of i),
+         order by i.id for no key update of i),
      ranked as (
        select o.id, a.state, a."providerReference", a.action, row_number() over (
          partition by o.reference order by o.id) as nth,

@@ -95,6 +95,8 @@ export async function runDueWaves(deps: WaveDeps): Promise<number> {
 }
 
 export type LinePlan = {
+  /** Per line, what its departures would mean. */
+  readonly ways: ReadonlyMap<string, readonly WayOut[]>
   readonly allocation: Allocation
   readonly byId: ReadonlyMap<string, DueLine>
   readonly departures: readonly string[]
@@ -102,23 +104,31 @@ export type LinePlan = {
   readonly portions: ReadonlyMap<string, readonly OrderPortion[]>
 }
 
-const keyOf = ({ order, line, offer }: { order: string; line: number; offer: string }) =>
+type WayOut = Omit<Option, 'departure'> & { readonly id: string; readonly deliverOn: number }
+
+export const keyOf = ({ order, line, offer }: { order: string; line: number; offer: string }) =>
   `${order} ${line} ${offer}`
 
 /** Plans lots and departures for some lines; the shelf stays locked until the transaction ends. */
 export async function planLines(
   { views, offer: offerOf, now }: WaveDeps,
   tx: Db,
-  { lines, from }: { lines: readonly DueLine[]; from: Pick<DepartureSheet, 'id' | 'origin'> },
+  {
+    lines,
+    from,
+    later = false,
+  }: {
+    lines: readonly DueLine[]
+    from: Pick<DepartureSheet, 'id' | 'origin'>
+    later?: boolean
+  },
 ): Promise<LinePlan> {
   const offers = [...new Set(lines.map(({ offer }) => offer))].toSorted()
   const orders = [...new Set(lines.map(({ order }) => order))]
   const shelf = await lockShelf(tx, offers, from.origin)
   const portions = Map.groupBy(await portionsOf(tx, orders), keyOf)
   const network = views.network()
-  const ways = lines.map((line) =>
-    waysOut(line, offerOf(line.offer), { network, views, now: now() }),
-  )
+  const ways = waysFor(lines, offerOf, { network, views, now: now(), later })
   // Departures in the order they leave: what an option's index means.
   const departures = [...new Set(ways.flatMap((way) => way.map(({ id }) => id)))].toSorted(
     (a, b) => leavesMs(network, a) - leavesMs(network, b) || (a < b ? -1 : 1),
@@ -150,9 +160,36 @@ export async function planLines(
     ),
     byId: new Map(lines.map((line) => [keyOf(line), line])),
     departures,
+    ways: new Map(lines.map((line, nr) => [keyOf(line), ways[nr]!])),
     lots: new Map(shelf.map((lot) => [lot.id, lot])),
     portions,
   }
+}
+
+/** Most lines of a departure ask the same question: each is answered once. */
+function waysFor(
+  lines: readonly DueLine[],
+  offerOf: WaveDeps['offer'],
+  sight: Sight,
+): (readonly WayOut[])[] {
+  const known = new Map<string, readonly WayOut[]>()
+  return lines.map((line) => {
+    const { departure, location, regime, deliverOn, minDays, threshold, readyBy, regionCode } = line
+    const offer = offerOf(line.offer)
+    const asked = [
+      departure,
+      location,
+      regime,
+      regionCode,
+      minDays,
+      offer?.storage,
+      offer?.life?.class,
+    ]
+    const key = [...asked, epochDay(deliverOn), epochDay(threshold), epochDay(readyBy)].join(' ')
+    const found = known.get(key) ?? waysOut(line, offer, sight)
+    known.set(key, found)
+    return found
+  })
 }
 
 const rank = (departure: number, own: number | undefined) => (departure === own ? -1 : departure)
@@ -189,6 +226,8 @@ function lotsFor(
 }
 
 type Sight = {
+  /** Whether a later day than the promised one will do: only with the customer's consent. */
+  readonly later: boolean
   readonly network: Network
   readonly views: WaveDeps['views']
   readonly now: Temporal.Instant
@@ -198,13 +237,13 @@ type Sight = {
  * The departures that keep a line's promise: its own as long as it arrives by the promised day, and
  * any other from the same place, still to leave, that does.
  */
-export function waysOut(
+function waysOut(
   line: DueLine,
   offer: OfferView | undefined,
-  { network, views, now }: Sight,
-): (Omit<Option, 'departure'> & { readonly id: string; readonly deliverOn: number })[] {
+  { network, views, now, later }: Sight,
+): WayOut[] {
   if (!offer) return []
-  const deliverBy = epochDay(line.deliverOn)
+  const deliverBy = later ? Number.POSITIVE_INFINITY : epochDay(line.deliverOn)
   const life = offer.life ? (views.lifeClasses().get(offer.life.class) ?? null) : null
   const at = now.epochMilliseconds
   let known = false
@@ -222,10 +261,11 @@ export function waysOut(
         : [{ id: each.id, threshold, readyBy: each.readyBy, deliverOn }]
     })
   })
-  if (known) return found
+  // A departure that was cancelled is on no network.
+  if (known || !network.departure(line.departure)) return found
   // A component may travel on a lane that its own storage would not choose: the box's promise counts.
   const [threshold, readyBy] = [epochDay(line.threshold), epochDay(line.readyBy)]
-  return [...found, { id: line.departure, threshold, readyBy, deliverOn: deliverBy }]
+  return [...found, { id: line.departure, threshold, readyBy, deliverOn: epochDay(line.deliverOn) }]
 }
 
 /** Moves reservations and lines to where the plan has them; answers how many lines moved. */
@@ -258,7 +298,7 @@ export async function carryOut(
 }
 
 /** The least moves that turn what a line holds into what it is given. */
-export function difference(
+function difference(
   was: readonly Portion[],
   now: readonly Portion[],
 ): { from: string; to: string; quantity: number }[] {

@@ -31,7 +31,15 @@ function ThemeColours({ shell }: { readonly shell: ShellModel }) {
   )
 }
 
-function Head({ shell, head }: { readonly shell: ShellModel; readonly head: HeadModel }) {
+type HeadProps = {
+  readonly shell: ShellModel
+  readonly head: HeadModel
+  /** A sheet of this page alone. */
+  readonly sheet?: string | undefined
+}
+
+function Head({ shell, head, sheet }: HeadProps) {
+  const own = sheet === undefined ? undefined : assets.sheets[sheet]
   const address = (path: string) => `${shell.origin}${path}`
   const canonical = address(withoutLanguage(shell.path))
   return (
@@ -53,6 +61,10 @@ function Head({ shell, head }: { readonly shell: ShellModel; readonly head: Head
           href={address(inLanguage(shell.path, language))}
         />
       ))}
+      {head.feed !== undefined && (
+        <link rel="alternate" type="application/rss+xml" href={head.feed} />
+      )}
+      {head.twin !== undefined && <link rel="alternate" type="text/markdown" href={head.twin} />}
       <ThemeColours shell={shell} />
       {assets.preloadFont !== null && (
         <link
@@ -63,7 +75,7 @@ function Head({ shell, head }: { readonly shell: ShellModel; readonly head: Head
           crossorigin="anonymous"
         />
       )}
-      {assets.styles.map((style) => (
+      {[...assets.styles, ...(own === undefined ? [] : [own])].map((style) => (
         <link key={style} rel="stylesheet" href={style} />
       ))}
       <link rel="icon" type="image/svg+xml" href="/favicon.ico" />
@@ -100,12 +112,9 @@ function Notice() {
 export function Document({
   shell,
   head,
+  sheet,
   children,
-}: {
-  readonly shell: ShellModel
-  readonly head: HeadModel
-  readonly children: ComponentChildren
-}) {
+}: HeadProps & { readonly children: ComponentChildren }) {
   const view = viewOf(shell)
   return (
     <ViewProvider value={view}>
@@ -114,7 +123,7 @@ export function Document({
         data-art={shell.art}
         data-theme={shell.theme ?? undefined}
       >
-        <Head shell={shell} head={head} />
+        <Head shell={shell} head={head} sheet={sheet} />
         <body>
           <a class="skip" href="#main">
             {view.t.shell.skip}

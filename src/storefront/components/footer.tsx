@@ -28,6 +28,7 @@ export function Footer() {
     {
       title: words.about,
       links: [
+        { href: paths.journal, text: t.journal.headings.journal },
         { href: paths.privacy, text: words.privacy },
         { href: '/api/docs', text: words.api },
       ],

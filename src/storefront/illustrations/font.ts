@@ -1,6 +1,6 @@
 // The package has no types; the storefront's own configuration does not see the build's.
 // oxlint-disable-next-line typescript/triple-slash-reference
-/// <reference path="./subset-font.d.ts" />
+/// <reference path="../../lib/subset-font.d.ts" />
 import { createHash } from 'node:crypto'
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

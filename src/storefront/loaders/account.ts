@@ -42,7 +42,7 @@ const PAGE = 20
 const STATES: Readonly<Record<OrderTab, readonly OrderState[]>> = {
   all: ORDER_STATES,
   awaiting_payment: ['awaiting_payment'],
-  preparing: ['paid'],
+  preparing: ['paid', 'packed'],
   on_the_way: ['shipped'],
 }
 

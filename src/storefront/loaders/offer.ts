@@ -1,6 +1,7 @@
 import { add, moneyText, readMoney } from '#lib/money.ts'
 import { messagesIn } from '#messages'
 import type { OfferView } from '#modules/catalogue'
+import type { Journal } from '#modules/journal'
 import {
   offerOf,
   offerPromise,
@@ -19,6 +20,7 @@ import type {
 } from '../model/offer.ts'
 import type { Money, Regime, Storage } from '../model/values.ts'
 import { cardModel } from './card.ts'
+import { articleCard } from './journal.ts'
 import { NEVER } from './order.ts'
 import { groundOf } from './picture.ts'
 import { toldRefusal } from './refusal.ts'
@@ -26,7 +28,12 @@ import { inSeason } from './season.ts'
 import { headOf, shellOf, type Reader } from './shell.ts'
 import { sellerModel } from './stores.ts'
 
-export function offerModel(views: Views, offer: OfferView, reader: Reader): OfferPageModel {
+export function offerModel(
+  views: Views,
+  journal: Journal,
+  offer: OfferView,
+  reader: Reader,
+): OfferPageModel {
   const { language, region } = reader
   const whole = offerOf(views, offer, language)
   const house = views.houses.get(offer.seller)
@@ -82,6 +89,13 @@ export function offerModel(views: Views, offer: OfferView, reader: Reader): Offe
     delivery: deliveryOf(views, offer, { whole, answer }, reader),
     quantityMax: 99,
     electronicLabel: whole.labelFacts,
+    articles: journal
+      .published(views.now())
+      .filter(
+        ({ offers, sellers }) => offers.includes(offer.slug) || sellers.includes(offer.seller),
+      )
+      .slice(0, 3)
+      .map((article) => articleCard(article, language)),
     reviews: null,
     related: {
       seller: cards(views.catalogue.byHouse(offer.seller)),

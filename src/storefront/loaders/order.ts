@@ -2,7 +2,7 @@ import { messagesIn } from '#messages'
 import { randomUUID } from 'node:crypto'
 import type { CustomsSummary, ReturnsSummary } from '#modules/customs'
 import { maskName, maskPhone } from '#modules/identity'
-import type { Order } from '#modules/orders'
+import { noticeTexts, type Order } from '#modules/orders'
 import { nameOf, type Views } from '../../shop/index.ts'
 import type { PledgeModel, RouteStep, StepKind } from '../model/offer.ts'
 import type { OrderPageModel, ReturnsModel } from '../model/order.ts'
@@ -83,6 +83,19 @@ export function orderModel(
           })),
         }
       }),
+      notices: order.notices.map((notice) => ({
+        id: notice.cause,
+        at: notice.at.toString(),
+        text: noticeTexts(notice)[language],
+        open: notice.open && order.state !== 'cancelled',
+      })),
+      parcels: order.parcels.map(({ sscc, state, flags, items, events }) => ({
+        sscc,
+        state,
+        flags: flags.map(({ flag }) => flag),
+        lots: items.map(({ code, quantity }) => ({ code, quantity })),
+        steps: events.map(({ code, at }) => ({ code, at: at.toString() })),
+      })),
       totals: totalsOf(order),
       sellers: order.sellers.map((each) => {
         const house = views.houses.get(each.seller)

@@ -87,7 +87,6 @@ export function storeModel(views: Views, house: HouseView, reader: Reader): Stor
       reviews: null,
     },
     listing: listingOf(views, reader, {
-      q: '',
       fixed: { seller: [house.slug] },
       action: `/stores/${house.slug}`,
       carried: {},

@@ -1,10 +1,10 @@
-import qrcode from 'qrcode'
 import { dayIn } from '#lib/day.ts'
 import { messagesIn, word } from '#messages'
 import { nameOf, placeName, placeNameOf, type Trace, type Views } from '../../shop/index.ts'
 import type { TracedLotModel, TracePageModel } from '../model/trace.ts'
 import { curveModel } from './curve.ts'
 import { journeyMap } from './journey-map.ts'
+import { qrOf } from './qr.ts'
 import { headOf, shellOf, type Reader } from './shell.ts'
 
 export function traceModel(views: Views, reader: Reader, trace: Trace): TracePageModel {
@@ -76,17 +76,4 @@ function lotModel(
       validUntil,
     })),
   }
-}
-
-/** The modules of a code as one path of unit squares, row by row. */
-function qrOf(text: string): { path: string; size: number } {
-  const { modules } = qrcode.create(text, { errorCorrectionLevel: 'M' })
-  const { size, data } = modules
-  let path = ''
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      if (data[y * size + x]) path += `M${x} ${y}h1v1h-1z`
-    }
-  }
-  return { path, size }
 }

@@ -1,3 +1,4 @@
+import type { ArticleCard } from './article-card.ts'
 import type { CardModel } from './card.ts'
 import type { HarvestRow, SeasonNow } from './season.ts'
 import type { HeadModel, ShellModel } from './shell.ts'
@@ -38,6 +39,8 @@ export type EditionModel = {
 }
 
 export type HomePageModel = {
+  /** The latest of the journal. */
+  readonly articles: readonly ArticleCard[]
   readonly shell: ShellModel
   readonly head: HeadModel
   readonly board: BoardModel

@@ -1,4 +1,5 @@
 import type { CardModel } from './card.ts'
+import type { ArticleCard } from './article-card.ts'
 import type { HeadModel, ShellModel } from './shell.ts'
 import type {
   Category,
@@ -176,6 +177,8 @@ export type OfferModel = {
     | { readonly state: 'refused'; readonly refusal: Refusal; readonly nextOn: Day | null }
   readonly quantityMax: number
   readonly electronicLabel: readonly LabelRow[]
+  /** Of the journal, about this or its house. */
+  readonly articles: readonly ArticleCard[]
   readonly reviews: { readonly count: number; readonly score: string } | null
   readonly related: {
     readonly seller: readonly CardModel[]

@@ -6,6 +6,7 @@ import type { Day, Image, Instant, Money, Original, Refusal, Regime, Storage } f
 export type OrderState =
   | 'awaiting_payment'
   | 'paid'
+  | 'packed'
   | 'expired'
   | 'cancelled'
   | 'shipped'
@@ -31,6 +32,15 @@ export type OrderLineModel = {
     /** Null for goods that do not age. */
     readonly lastDay: Day | null
   }[]
+}
+
+/** A box on its way, with what happened to it. */
+export type ParcelModel = {
+  readonly sscc: string
+  readonly state: string
+  readonly flags: readonly string[]
+  readonly lots: readonly { readonly code: string; readonly quantity: number }[]
+  readonly steps: readonly { readonly code: string; readonly at: Instant }[]
 }
 
 /** What one seller ships of the whole. */
@@ -78,6 +88,14 @@ export type OrderPageModel = {
     }
     readonly giftMessage: string | null
     readonly lines: readonly OrderLineModel[]
+    readonly parcels: readonly ParcelModel[]
+    /** What the customer was told; an open one waits for an answer. */
+    readonly notices: readonly {
+      readonly id: string
+      readonly at: Instant
+      readonly text: string
+      readonly open: boolean
+    }[]
     readonly totals: TotalsModel
     readonly sellers: readonly SellerOrderModel[]
     readonly returns: ReturnsModel | null

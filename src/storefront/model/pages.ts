@@ -4,6 +4,7 @@ import type { CheckoutPageModel } from './checkout.ts'
 import type { ContentPageModel, ProblemPageModel } from './content.ts'
 import type { FaceOwnPageModel, FacePayPageModel, KioskPageModel } from './face.ts'
 import type { HomePageModel } from './home.ts'
+import type { ArticlePageModel, JournalPageModel } from './journal.ts'
 import type { CategoryPageModel, SearchPageModel } from './listing.ts'
 import type { OfferPageModel } from './offer.ts'
 import type { OrderPageModel } from './order.ts'
@@ -21,6 +22,8 @@ export type PageModels = {
   readonly stores: StoresPageModel
   readonly store: StorePageModel
   readonly season: SeasonPageModel
+  readonly journal: JournalPageModel
+  readonly article: ArticlePageModel
   readonly cart: CartPageModel
   readonly checkout: CheckoutPageModel
   readonly payment: PaymentPageModel

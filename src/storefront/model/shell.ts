@@ -48,4 +48,7 @@ export type HeadModel = {
   readonly indexable: boolean
   /** The page asks for itself again after so long, without script. */
   readonly refreshSeconds?: number
+  /** The same for feed readers and for programs. */
+  readonly feed?: string
+  readonly twin?: string
 }

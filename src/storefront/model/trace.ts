@@ -1,5 +1,5 @@
 import type { HeadModel, ShellModel } from './shell.ts'
-import type { Day, Instant } from './values.ts'
+import type { Day, Instant, QrModel } from './values.ts'
 
 export type TraceStepKind =
   | 'made'
@@ -91,6 +91,6 @@ export type TracePageModel = {
     /** Identifiers of the events behind the steps. */
     readonly events: readonly string[]
     /** The page's own address as a code: a path in a square of so many modules. */
-    readonly qr: { readonly path: string; readonly size: number }
+    readonly qr: QrModel
   }
 }

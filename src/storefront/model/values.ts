@@ -67,3 +67,6 @@ export type UnitPrice = {
 
 /** A refusal as the API answers it: the kind and its facts, turned into a sentence by the page. */
 export type Refusal = { readonly kind: string; readonly [fact: string]: unknown }
+
+/** A code to scan: its dark unit squares as one path, and its side. */
+export type QrModel = { readonly path: string; readonly size: number }

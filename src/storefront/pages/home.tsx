@@ -1,3 +1,4 @@
+import { ArticleWall } from '../components/article-card.tsx'
 import { Board } from '../components/board.tsx'
 import { CardGrid } from '../components/card.tsx'
 import { CategoryIcon, Icon } from '../components/icon.tsx'
@@ -111,6 +112,7 @@ export function HomePage({
   season,
   harvests,
   editions,
+  articles,
   stores,
   storeTotal,
   feed,
@@ -147,6 +149,14 @@ export function HomePage({
         </Section>
       )}
       <Promises />
+      {articles.length > 0 && (
+        <Section
+          title={t.journal.headings.journal}
+          more={{ href: paths.journal, text: t.journal.all }}
+        >
+          <ArticleWall articles={articles} level={3} />
+        </Section>
+      )}
       <Section
         title={headings.stores}
         more={{ href: paths.stores, text: home.allStores(storeTotal) }}

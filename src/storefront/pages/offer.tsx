@@ -1,3 +1,4 @@
+import { ArticleWall } from '../components/article-card.tsx'
 import { BuyBar, BuyButtons, BuyForm, Stepper } from '../components/buy-bar.tsx'
 import { CardRail } from '../components/card.tsx'
 import { BoxContents } from '../components/contents.tsx'
@@ -12,6 +13,7 @@ import { Picture } from '../components/picture.tsx'
 import { PriceBlock } from '../components/price.tsx'
 import { RefusalNote } from '../components/refusal.tsx'
 import { RouteStrip } from '../components/route-strip.tsx'
+import { Section } from '../components/section.tsx'
 import { SpecChips } from '../components/spec-chips.tsx'
 import { LabelTag, SeasonMark, StorageTag } from '../components/tags.tsx'
 import { TaxLine } from '../components/tax-line.tsx'
@@ -140,6 +142,11 @@ export function OfferPage({ offer }: OfferPageModel) {
         <ElectronicLabel rows={offer.electronicLabel} />
       </div>
       <div class="offer-rails">
+        {offer.articles.length > 0 && (
+          <Section title={t.journal.headings.journal}>
+            <ArticleWall articles={offer.articles} level={3} />
+          </Section>
+        )}
         <CardRail
           title={headings.sameSeller}
           cards={offer.related.seller}

@@ -7,7 +7,12 @@ import { Returns } from '../components/return-form.tsx'
 import { Route } from '../components/route-strip.tsx'
 import { StorageTag } from '../components/tags.tsx'
 import { Totals } from '../components/totals.tsx'
-import type { OrderLineModel, OrderPageModel, SellerOrderModel } from '../model/order.ts'
+import type {
+  OrderLineModel,
+  OrderPageModel,
+  ParcelModel,
+  SellerOrderModel,
+} from '../model/order.ts'
 import { paths } from '../paths.ts'
 import { useView } from '../view.tsx'
 
@@ -77,6 +82,78 @@ function Line({ line }: { readonly line: OrderLineModel }) {
       </GoodsRow>
       <Route steps={line.pledge.steps} />
     </li>
+  )
+}
+
+/** What the customer was told, and the question that waits for an answer. */
+function Notices({ order }: { readonly order: Order }) {
+  const { t, f } = useView()
+  if (order.notices.length === 0) return null
+  return (
+    <section class="block" aria-label={t.order.headings.action}>
+      {order.notices.map(({ id, at, text, open }) => (
+        <article key={id} class="block">
+          <p>{text}</p>
+          <p class="quiet small">
+            <time datetime={at}>{f.instant(at, order.zone)}</time>
+          </p>
+          {open && (
+            <form method="post" action={paths.consent(order.id)}>
+              <input type="hidden" name="noticeId" value={id} />
+              <button class="button primary" name="accepted" value="yes">
+                {t.order.consent.accept}
+              </button>{' '}
+              <button class="button" name="accepted" value="no">
+                {t.order.consent.decline}
+              </button>
+            </form>
+          )}
+        </article>
+      ))}
+    </section>
+  )
+}
+
+/** The boxes of an order, each with its steps as they were told. */
+function Parcels({ order }: { readonly order: Order }) {
+  const { t, f } = useView()
+  if (order.parcels.length === 0) return null
+  const told = (steps: ParcelModel['steps']) =>
+    steps.filter(({ code }) => word(t.order.parcels.steps, code))
+  return (
+    <section class="block" id="parcels">
+      <h2>{t.order.headings.parcels}</h2>
+      {order.parcels.map(({ sscc, state, flags, lots, steps }) => (
+        <article key={sscc} class="block">
+          <p>
+            <b class="tag tag-ok">{word(t.order.parcels.steps, state) ?? state}</b>{' '}
+            {flags.map((flag) => (
+              <b key={flag} class="tag tag-quiet">
+                {word(t.order.parcels.flags, flag) ?? flag}
+              </b>
+            ))}{' '}
+            <span class="mono small quiet">{t.order.parcel(sscc)}</span>
+          </p>
+          <ul class="small quiet">
+            {lots.map(({ code, quantity }) => (
+              <li key={code}>
+                {t.order.lot.code(code)} · {t.order.lot.count(quantity)}
+              </li>
+            ))}
+          </ul>
+          <ol class="small">
+            {told(steps).map(({ code, at }) => (
+              <li key={`${code} ${at}`}>
+                {word(t.order.parcels.steps, code)}{' '}
+                <time class="quiet" datetime={at}>
+                  {f.instant(at, order.zone)}
+                </time>
+              </li>
+            ))}
+          </ol>
+        </article>
+      ))}
+    </section>
   )
 }
 
@@ -182,6 +259,8 @@ export function OrderPage({ order }: OrderPageModel) {
       <div class="till-main">
         {order.refusal !== null && <RefusalNote refusal={order.refusal} />}
         <State order={order} />
+        <Notices order={order} />
+        <Parcels order={order} />
         {order.customs.length > 0 && <Customs order={order} />}
         <section class="block">
           <h2>{t.order.headings.lines}</h2>

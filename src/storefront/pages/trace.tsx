@@ -1,6 +1,7 @@
 import { Icon } from '../components/icon.tsx'
 import { JourneyMap } from '../components/journey-map.tsx'
 import { Landscape } from '../components/origin-card.tsx'
+import { Qr } from '../components/qr.tsx'
 import { TemperatureCurve } from '../components/temperature-curve.tsx'
 import type { TracedLotModel, TracePageModel } from '../model/trace.ts'
 import { paths } from '../paths.ts'
@@ -139,13 +140,7 @@ function Proof({ trace }: { readonly trace: Trace }) {
           <a href={`/api/v1/trace/${id}`}>{words.json}</a>
         </p>
       </div>
-      <figure class="trace-qr">
-        <svg viewBox={`-4 -4 ${qr.size + 8} ${qr.size + 8}`} role="img" aria-label={words.scan}>
-          <rect x="-4" y="-4" width={qr.size + 8} height={qr.size + 8} fill="#fff" />
-          <path d={qr.path} fill="#000" shape-rendering="crispEdges" />
-        </svg>
-        <figcaption class="small quiet">{words.scan}</figcaption>
-      </figure>
+      <Qr qr={qr} label={words.scan} />
     </section>
   )
 }

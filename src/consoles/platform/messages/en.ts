@@ -26,6 +26,7 @@ export const en: PlatformMessages = {
     paid: 'Paid',
     expired: 'Expired',
     cancelled: 'Cancelled',
+    packed: 'Packed',
     shipped: 'Shipped',
     delivered: 'Delivered',
   },

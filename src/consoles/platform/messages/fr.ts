@@ -26,6 +26,7 @@ export const fr: PlatformMessages = {
     paid: 'Payée',
     expired: 'Expirée',
     cancelled: 'Annulée',
+    packed: 'En caisse',
     shipped: 'Expédiée',
     delivered: 'Livrée',
   },

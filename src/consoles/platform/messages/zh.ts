@@ -24,6 +24,7 @@ export const zh = {
     paid: '已付款',
     expired: '超时未付',
     cancelled: '已取消',
+    packed: '已装箱',
     shipped: '已发运',
     delivered: '已送达',
   },

@@ -43,6 +43,7 @@ export const en: ProducerMessages = {
       paid: 'To prepare',
       expired: 'Expired',
       cancelled: 'Cancelled',
+      packed: 'Packed',
       shipped: 'Shipped',
       delivered: 'Delivered',
     },

@@ -43,6 +43,7 @@ export const fr: ProducerMessages = {
       paid: 'À préparer',
       expired: 'Expirée',
       cancelled: 'Annulée',
+      packed: 'En caisse',
       shipped: 'Expédiée',
       delivered: 'Livrée',
     },

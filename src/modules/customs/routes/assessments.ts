@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problemReply } from '#http/problem.ts'
 import { moneyInput, moneyReply } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { checkIdentifier, IDENTIFIER_KINDS } from '#lib/identifiers/check.ts'
 import { moneyText, money, type MoneyText } from '#lib/money.ts'
 import { decimalText, div, ratio, type Ratio } from '#lib/ratio.ts'
@@ -101,6 +102,7 @@ const identityReply = z.object({
 export const customsRoutes =
   ({ law, today }: CustomsDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     const tags = ['Customs']
 
     app.post(

@@ -5,6 +5,7 @@ import { signature, staffOf, type WhoActs } from '#http/actor.ts'
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, moneyReply, pageQuery, pageReply, slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { buyerOf, documentOfOrder, logOf, messageXml } from '../actions/look.ts'
 import type { CustomsDesk } from '../desk.ts'
 import { DECLARATION_STATES } from '../domain/declaration/state.ts'
@@ -136,6 +137,7 @@ const reveal = z
 export const declarationRoutes =
   (desk: CustomsDesk, who: WhoActs): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['customs'])
     const { pool } = desk.ports
 
     app.get(

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Pool } from '#db'
 import { staffOf, type WhoActs } from '#http/actor.ts'
 import { problemReply } from '#http/problem.ts'
+import { calledBy } from '#http/who.ts'
 import { standingLines } from '../domain/law-change/browse.ts'
 import type { SoldGoods } from '../domain/law-change/effect.ts'
 import type { Law } from '../domain/law.ts'
@@ -52,6 +53,7 @@ const precedentsOf = (sold: readonly SoldGoods[]): readonly Precedent[] =>
 export const hsSuggestionRoutes =
   (deps: PickerDeps, whoActs: WhoActs): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['customs', 'producer'])
     const words = await tradeWords()
     app.get(
       '/customs/hs-suggestions',

@@ -4,6 +4,7 @@ import { staffOf, type WhoActs } from '#http/actor.ts'
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { day, id, pageQuery, pageReply } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import type { Result } from '#lib/result.ts'
 import {
   approveChange,
@@ -109,6 +110,7 @@ const written = (view: ChangeView): z.input<typeof detail> => ({
 export const lawChangeRoutes =
   (deps: LawChangeDeps, whoActs: WhoActs): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['customs'])
     app.addContentTypeParser(
       FILE_TYPES,
       { parseAs: 'buffer', bodyLimit: FILE_MAX },

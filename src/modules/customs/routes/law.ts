@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { staffOf, type WhoActs } from '#http/actor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { day, id, moneyReply } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { viewChange, type LawChangeDeps } from '../actions/law-change.ts'
 import { lineView, remedyView, standingLines, suspensionView } from '../domain/law-change/browse.ts'
 import { changesOn, daysOfChange } from '../domain/law-change/difference.ts'
@@ -82,6 +83,7 @@ const effectView = ({ before, after, ...sold }: Effect): z.input<typeof effect> 
 export const lawRoutes =
   (deps: LawDeps, whoActs: WhoActs): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['customs'])
     app.get(
       '/customs/law',
       {

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problemReply } from '#http/problem.ts'
 import { moneyInput } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import type { Fields } from '../domain/match/documents.ts'
 import { matchDocuments } from '../domain/match/match.ts'
 import { statutoryUnits } from '../domain/units.ts'
@@ -64,6 +65,7 @@ const reply = z.object({
 export const matchRoutes =
   ({ law, today }: CustomsDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     app.post(
       '/customs/matches',
       {

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problem, problemReply } from '#http/problem.ts'
+import { calledBy } from '#http/who.ts'
 import type { CustomsDesk } from '../desk.ts'
 
 const HEADER = 'x-customs-signature'
@@ -30,6 +31,7 @@ const reply = z.object({
 export const receiptRoutes =
   (desk: CustomsDesk, secret: string): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     app.removeAllContentTypeParsers()
     app.addContentTypeParser(
       ['application/xml', 'text/xml', 'application/json', 'application/x-www-form-urlencoded'],

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { signature, staffOf, type WhoActs } from '#http/actor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, moneyReply } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { checkResidentId } from '#lib/identifiers/resident-id.ts'
 import type { Result } from '#lib/result.ts'
 import { personHash } from '#modules/identity'
@@ -84,6 +85,7 @@ const lineOf = (declaration: string, done: Result<DeskAnswer, DeskRefusal>) => (
 export const repairRoutes =
   (desk: CustomsDesk, who: WhoActs): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['customs'])
     const { ports } = desk
 
     app.post(

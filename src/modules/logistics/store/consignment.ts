@@ -1,6 +1,13 @@
 import { query, type Db } from '#db'
 import type { Regime } from '../domain/lane.ts'
 
+export type Consignee = {
+  readonly name: string
+  readonly phone: string
+  readonly regionCode: string
+  readonly address: string
+}
+
 /** A paid line that is to leave; a box has one per component. */
 export type DueLine = {
   readonly order: string
@@ -36,6 +43,27 @@ export const lockDueLines = (tx: Db, departure: string): Promise<DueLine[]> =>
     [departure],
   )
 
+/** What of an order is to be packed, on whatever departure. */
+export const openLinesOf = (db: Db, order: string): Promise<DueLine[]> =>
+  query(
+    db,
+    `select ${LINE} from logistics.consignment_line l
+     join logistics.consignment c on c.order_id = l.order_id
+     where l.order_id = $1 and l.state = 'open' order by l.line, l.offer`,
+    [order],
+  )
+
+/** The same for some lines of any orders: what a recalled lot was to go into. */
+export const openLinesAmong = (db: Db, orders: readonly string[]): Promise<DueLine[]> =>
+  query(
+    db,
+    `select ${LINE} from logistics.consignment_line l
+     join logistics.consignment c on c.order_id = l.order_id
+     where l.order_id = any ($1::uuid[]) and l.state = 'open'
+     order by l.order_id, l.line, l.offer for update of l`,
+    [orders],
+  )
+
 /** Units that departures carry besides some orders' open lines. */
 export async function loadOf(
   db: Db,
@@ -64,4 +92,61 @@ export type LineMove = {
 export async function moveLines(tx: Db, moves: readonly LineMove[]): Promise<void> {
   if (moves.length === 0) return
   await query(tx, 'select logistics.rebook($1)', [JSON.stringify(moves)])
+}
+
+/** Takes lines back for good: their money goes back. */
+export const withdrawLines = (
+  tx: Db,
+  lines: readonly Pick<LineMove, 'order' | 'line' | 'offer'>[],
+): Promise<object[]> =>
+  query(
+    tx,
+    `update logistics.consignment_line l set state = 'withdrawn'
+     from jsonb_to_recordset($1) x("order" uuid, line smallint, offer uuid)
+     where l.order_id = x."order" and l.line = x.line and l.offer = x.offer and l.state = 'open'`,
+    [JSON.stringify(lines)],
+  )
+
+/** Promises lines another day: what their next waves are measured by. */
+export const promiseAnew = (
+  tx: Db,
+  lines: readonly (Pick<LineMove, 'order' | 'line' | 'offer'> & {
+    deliverOn: string
+    threshold: string
+    readyBy: string
+  })[],
+): Promise<object[]> =>
+  query(
+    tx,
+    `update logistics.consignment_line l
+     set deliver_on = x."deliverOn", threshold = x.threshold, ready_by = x."readyBy"
+     from jsonb_to_recordset($1) x("order" uuid, line smallint, offer uuid, "deliverOn" date,
+       threshold date, "readyBy" date)
+     where l.order_id = x."order" and l.line = x.line and l.offer = x.offer and l.state = 'open'`,
+    [JSON.stringify(lines)],
+  )
+
+/** The orders with something to be packed for a departure. */
+export async function ordersDue(db: Db, departure: string): Promise<string[]> {
+  const rows = await query<{ order: string }>(
+    db,
+    `select distinct order_id as "order" from logistics.consignment_line
+     where departure = $1 and state = 'open' order by 1`,
+    [departure],
+  )
+  return rows.map(({ order }) => order)
+}
+
+/** Which of some orders have nothing left that is packed or to be packed. */
+export async function ordersWithoutLines(db: Db, orders: readonly string[]): Promise<string[]> {
+  const rows = await query<{ order: string }>(
+    db,
+    `select c.order_id as "order" from logistics.consignment c
+     where c.order_id = any ($1::uuid[]) and not exists (
+       select 1 from logistics.consignment_line l
+       where l.order_id = c.order_id and l.state <> 'withdrawn')
+     order by 1`,
+    [orders],
+  )
+  return rows.map(({ order }) => order)
 }

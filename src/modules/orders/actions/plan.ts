@@ -105,6 +105,9 @@ function orderOf(shop: Shop, request: PlaceRequest, quote: Quote): Order {
     holdExpiresAt: now.add({ minutes: HOLD_MINUTES }),
     placedAt: now,
     sellers,
+    parcels: [],
+    notices: [],
+    news: 0,
     lines: quote.lines.map((line, index) => orderLine(line, index, bySeller)),
   }
 }

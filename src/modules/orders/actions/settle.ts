@@ -9,6 +9,7 @@ import {
   moveOrders,
   overdueOrders,
   readOrder,
+  lockDeparturesOf,
   releaseDepartures,
   releaseQuota,
   releaseStock,
@@ -113,28 +114,36 @@ export async function cancelOrder(
   request: { id: string; reason: string; by: string },
   refundAll: RefundAll,
 ): Promise<Result<{ id: string; state: OrderState }, CancelRefusal>> {
-  return transaction(pool, async (tx) => {
-    if (await isReleased(tx, request.id)) return refuse({ kind: 'released_by_customs' })
-    const moved = await moveOrders(tx, {
-      ids: [request.id],
-      from: ['awaiting_payment', 'paid', 'expired'],
-      to: 'cancelled',
-      actor: request.by,
-      reason: request.reason,
-    })
-    if (moved.length > 0) {
-      await saveCancellation(tx, request)
-      await withdrawDeclarations(tx, request.id)
-      await giveBack(tx, moved)
-      await refundAll(tx, request.id, 'order_cancelled')
-      return ok({ id: request.id, state: 'cancelled' as const })
-    }
-    const order = await readOrder(tx, request.id)
-    if (!order) return refuse({ kind: 'order_not_found' })
-    if (order.state === 'cancelled') return ok({ id: order.id, state: order.state })
-    if (cancellable(order.state)) throw new Error('invariant: a cancellable order was moved')
-    return refuse({ kind: 'not_cancellable', state: order.state })
+  return transaction(pool, (tx) => cancelIn(tx, request, refundAll))
+}
+
+/** The same in the transaction of somebody who repairs. */
+export async function cancelIn(
+  tx: Db,
+  request: { id: string; reason: string; by: string },
+  refundAll: RefundAll,
+): Promise<Result<{ id: string; state: OrderState }, CancelRefusal>> {
+  await lockDeparturesOf(tx, [request.id])
+  if (await isReleased(tx, request.id)) return refuse({ kind: 'released_by_customs' })
+  const moved = await moveOrders(tx, {
+    ids: [request.id],
+    from: ['awaiting_payment', 'paid', 'expired'],
+    to: 'cancelled',
+    actor: request.by,
+    reason: request.reason,
   })
+  if (moved.length > 0) {
+    await saveCancellation(tx, request)
+    await withdrawDeclarations(tx, request.id)
+    await giveBack(tx, moved)
+    await refundAll(tx, request.id, 'order_cancelled')
+    return ok({ id: request.id, state: 'cancelled' as const })
+  }
+  const order = await readOrder(tx, request.id)
+  if (!order) return refuse({ kind: 'order_not_found' })
+  if (order.state === 'cancelled') return ok({ id: order.id, state: order.state })
+  if (cancellable(order.state)) throw new Error('invariant: a cancellable order was moved')
+  return refuse({ kind: 'not_cancellable', state: order.state })
 }
 
 /** Departures count orders and keep no rows of them: what an ended hold gave back is not given twice. */

@@ -1,9 +1,8 @@
 import type { Pool } from '#db'
-import type { OrderState } from '../domain/state.ts'
 import { readPayables } from '../store/order.ts'
 
-/** Told when an order is first seen, and whenever its state is another than last time. */
-type Listener = (state: OrderState) => void
+/** Told when an order is first seen, and whenever it has changed since last time. */
+type Listener = () => void
 
 export type Watch = {
   /** Begins to watch an order; the answer ends it. */
@@ -16,7 +15,7 @@ export type Watch = {
  * are, and none while nobody follows. A round that fails is made up for by the next.
  */
 export function watchOrders(pool: Pool, everyMs: number): Watch {
-  const followers = new Map<symbol, { id: string; told: Listener; seen: OrderState | null }>()
+  const followers = new Map<symbol, { id: string; told: Listener; seen: string | null }>()
   let timer: NodeJS.Timeout | null = null
   let looking = false
 
@@ -25,12 +24,14 @@ export function watchOrders(pool: Pool, everyMs: number): Watch {
     looking = true
     try {
       const ids = [...new Set([...followers.values()].map(({ id }) => id))]
-      const found = new Map((await readPayables(pool, ids)).map(({ id, state }) => [id, state]))
+      const found = new Map(
+        (await readPayables(pool, ids)).map(({ id, state, news }) => [id, `${state} ${news}`]),
+      )
       for (const follower of followers.values()) {
-        const state = found.get(follower.id)
-        if (state === undefined || state === follower.seen) continue
-        follower.seen = state
-        follower.told(state)
+        const now = found.get(follower.id)
+        if (now === undefined || now === follower.seen) continue
+        follower.seen = now
+        follower.told()
       }
     } catch {
       // The database is away for a moment: those who follow wait, as everybody does.

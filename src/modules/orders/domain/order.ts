@@ -1,5 +1,6 @@
 import type { Consignee, Gift } from './cart.ts'
 import type { LinePledge } from './quote.ts'
+import type { Notice } from './notice.ts'
 import type { OrderState } from './state.ts'
 
 /** A lot as the buyer sees it on a line: its printed code and last day, and how many units. */
@@ -57,6 +58,32 @@ export type SellerOrder = {
   readonly total: bigint
 }
 
+/** A box of an order on its way. */
+export type OrderParcel = {
+  readonly sscc: string
+  readonly state: string
+  readonly stateAt: Temporal.Instant
+  readonly packedAt: Temporal.Instant
+  readonly departure: string
+  readonly flags: readonly {
+    readonly flag: string
+    readonly since: string
+    readonly reason: string | null
+  }[]
+  readonly items: readonly {
+    readonly line: number
+    readonly code: string
+    readonly expiresOn: Temporal.PlainDate
+    readonly quantity: number
+  }[]
+  /** What happened to it, the first event first. */
+  readonly events: readonly {
+    readonly code: string
+    readonly at: Temporal.Instant
+    readonly place: string | null
+  }[]
+}
+
 /** A group: what one buyer pays at once. */
 export type Order = {
   readonly id: string
@@ -81,4 +108,9 @@ export type Order = {
   readonly placedAt: Temporal.Instant
   readonly lines: readonly OrderLine[]
   readonly sellers: readonly SellerOrder[]
+  readonly parcels: readonly OrderParcel[]
+  /** What its customer was told, the last first. */
+  readonly notices: readonly Notice[]
+  /** Grows with every news of its parcels and every notice. */
+  readonly news: number
 }

@@ -2,6 +2,7 @@
 export type OrderState =
   | 'awaiting_payment'
   | 'paid'
+  | 'packed'
   | 'expired'
   | 'cancelled'
   | 'shipped'
@@ -10,7 +11,8 @@ export type OrderState =
 /** From where to where an order may go. An expired order whose money came late is repaired to paid. */
 const MOVES: Readonly<Record<OrderState, readonly OrderState[]>> = {
   awaiting_payment: ['paid', 'expired', 'cancelled'],
-  paid: ['shipped', 'cancelled'],
+  paid: ['packed', 'shipped', 'cancelled'],
+  packed: ['shipped', 'delivered'],
   expired: ['paid', 'cancelled'],
   cancelled: [],
   shipped: ['delivered'],
@@ -31,4 +33,4 @@ export const cancellable = (state: OrderState): boolean => mayMove(state, 'cance
 export const HOLD_MINUTES = 15
 
 /** States in which the buyer's identity is still needed: an unpaid order may be paid any moment. */
-export const UNDER_WAY: readonly OrderState[] = ['awaiting_payment', 'paid', 'shipped']
+export const UNDER_WAY: readonly OrderState[] = ['awaiting_payment', 'paid', 'packed', 'shipped']

@@ -5,6 +5,7 @@ import { signature, staffOf, type WhoActs } from '#http/actor.ts'
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { customsOf } from '#modules/customs'
 import { deskPayments, type DeskPayment, type Payments } from '#modules/payments'
 import { cancelOrder } from '../actions/settle.ts'
@@ -50,6 +51,7 @@ function page<Row extends { readonly id: string }>(rows: readonly Row[], limit: 
 export const deskRoutes =
   ({ pool, payments, whoActs }: DeskParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['platform'])
     const whole = async (order: Order) => ({
       ...presentOrder(order, await customsOf(pool, order.id)),
       cancellable: cancellable(order.state),

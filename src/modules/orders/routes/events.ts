@@ -3,8 +3,10 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { customsOf } from '#modules/customs'
 import { watchOrders } from '../actions/watch.ts'
+import type { Order } from '../domain/order.ts'
 import { isFinal } from '../domain/state.ts'
 import { readOrder } from '../store/order.ts'
 import { isTheirs, noOrder } from './access.ts'
@@ -20,7 +22,7 @@ const BEAT_MS = 20_000
 const response = {
   200: {
     description:
-      'Events named `order`: the id is the state, the data the order as `GET /orders/{id}` answers it. The first comes at once, the stream ends with the last state.',
+      'Events named `order`: the id is the state, with the number of its parcels’ news once there are any, the data the order as `GET /orders/{id}` answers it. The first comes at once, the stream ends with the last state.',
     content: { 'text/event-stream': { schema: z.string() } },
   },
   204: z.null().describe('`Last-Event-ID` was the last state already: nothing will follow.'),
@@ -28,10 +30,13 @@ const response = {
   '5xx': problemReply,
 }
 
+const eventId = ({ state, news }: Order): string => (news === 0 ? state : `${state}.${news}`)
+
 /** An order as it changes: Server-Sent Events (WHATWG HTML, section 9.2). */
 export const eventRoutes =
   ({ pool, accountOf }: Pick<OrderRouteParts, 'pool' | 'accountOf'>): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'holder')
     const streams = new Set<Readable>()
     const watch = watchOrders(pool, LOOK_MS)
     const beat = setInterval(() => streams.forEach((stream) => stream.push(':\n\n')), BEAT_MS)
@@ -51,7 +56,7 @@ export const eventRoutes =
         const order = await readOrder(pool, orderId)
         if (!order || !streams.has(stream)) return
         const data = JSON.stringify(presentOrder(order, await customsOf(pool, orderId)))
-        stream.push(`event: order\nid: ${order.state}\ndata: ${data}\n\n`)
+        stream.push(`event: order\nid: ${eventId(order)}\ndata: ${data}\n\n`)
         if (isFinal(order.state)) end(stream)
       }
       // An order that cannot be read ends its stream: the client comes back and asks again.
@@ -79,7 +84,7 @@ export const eventRoutes =
       async (request, reply) => {
         const order = await readOrder(pool, request.params.id)
         if (!order || !(await isTheirs(order, request, accountOf))) return noOrder(reply)
-        if (isFinal(order.state) && request.headers['last-event-id'] === order.state) {
+        if (isFinal(order.state) && request.headers['last-event-id'] === eventId(order)) {
           return reply.code(204).send(null)
         }
         if (streams.size >= STREAMS_MAX) {

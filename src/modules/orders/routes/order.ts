@@ -3,15 +3,17 @@ import { z } from 'zod'
 import type { Pool } from '#db'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { customsOf } from '#modules/customs'
 import type { Payments } from '#modules/payments'
 import type { Carts } from '../actions/cart.ts'
 import type { PlaceOrder } from '../actions/place.ts'
+import { answerConsent } from '../actions/repair.ts'
 import { cancelOrder } from '../actions/settle.ts'
 import { readOrder } from '../store/order.ts'
 import { fingerprintOf, isTheirs, keyOf, noOrder, type AccountOf } from './access.ts'
 import { presentOrder, presentRefusal } from './present.ts'
-import { cancellationBody, orderBody, orderReply } from './schemas.ts'
+import { cancellationBody, consentBody, orderBody, orderReply } from './schemas.ts'
 
 /** Every refusal of a placement, and what it means to a client of HTTP. */
 const STATUS = {
@@ -58,6 +60,7 @@ export const orderRoutes =
     fingerprintKey,
   }: OrderRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'holder')
     app.post(
       '/orders',
       {
@@ -136,6 +139,29 @@ export const orderRoutes =
         if (!cancelled.ok) return problem(reply, 409, cancelled.refusal)
         const after = { ...order, state: cancelled.value.state }
         return reply.code(201).send(presentOrder(after, await customsOf(pool, orderId)))
+      },
+    )
+
+    app.post(
+      '/orders/:id/consents',
+      {
+        schema: {
+          summary: 'Answers a later day: yes keeps it, no gives the money back',
+          tags,
+          params,
+          body: consentBody,
+          response: { 201: orderReply, '4xx': problemReply },
+        },
+      },
+      async (request, reply) => {
+        const order = await readOrder(pool, request.params.id)
+        if (!order || !(await isTheirs(order, request, accountOf))) return noOrder(reply)
+        const { noticeId, accepted } = request.body
+        const asked = { order: order.id, cause: noticeId, accepted, by: order.account ?? 'guest' }
+        const answered = await answerConsent(pool, asked, payments.refundAll)
+        if (!answered.ok) return problem(reply, 409, answered.refusal)
+        const after = (await readOrder(pool, order.id)) ?? order
+        return reply.code(201).send(presentOrder(after, await customsOf(pool, order.id)))
       },
     )
   }

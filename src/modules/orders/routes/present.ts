@@ -2,8 +2,9 @@ import { moneyText } from '#lib/money.ts'
 import type { CustomsSummary } from '#modules/customs'
 import { maskName, maskPhone } from '#modules/identity'
 import type { Shop } from '../actions/shop.ts'
+import { noticeTexts } from '../domain/notice.ts'
 import type { Cart } from '../domain/cart.ts'
-import type { Order, OrderLine } from '../domain/order.ts'
+import type { Order, OrderLine, OrderParcel } from '../domain/order.ts'
 import type { LinePledge, Quote, QuoteLine } from '../domain/quote.ts'
 
 /** Whole fen as money on the wire. */
@@ -174,7 +175,14 @@ export function presentOrder(order: Order, customs: CustomsSummary) {
       total: cny(total),
     })),
     lines: order.lines.map((line) => presentLine(line, order.locale)),
-    parcels: [],
+    parcels: order.parcels.map(presentParcel),
+    notices: order.notices.map((notice) => ({
+      id: notice.cause,
+      kind: notice.kind,
+      at: notice.at.toString(),
+      text: inLocale(noticeTexts(notice), order.locale),
+      open: notice.open,
+    })),
     customs: presentCustoms(customs),
   }
 }
@@ -184,6 +192,22 @@ const presentCustoms = ({ state, since, sentence, parcels }: CustomsSummary) => 
   since: since?.toString() ?? null,
   sentence,
   parcels: parcels.map(({ since: at, ...parcel }) => ({ ...parcel, since: at.toString() })),
+})
+
+const presentParcel = ({ departure, ...parcel }: OrderParcel) => ({
+  sscc: parcel.sscc,
+  state: parcel.state,
+  stateAt: parcel.stateAt.toString(),
+  packedAt: parcel.packedAt.toString(),
+  departureId: departure,
+  flags: parcel.flags,
+  items: parcel.items.map(({ line, code, expiresOn, quantity }) => ({
+    line,
+    code,
+    quantity,
+    expiresOn: expiresOn.toString(),
+  })),
+  steps: parcel.events.map(({ code, at, place }) => ({ code, at: at.toString(), place })),
 })
 
 const presentLine = (line: OrderLine, locale: string) => ({

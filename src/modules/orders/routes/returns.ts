@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, moneyReply } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { newId } from '#lib/ids.ts'
 import { presentReturn, type CustomsDesk, type NotReturned } from '#modules/customs'
 import { returnGoods } from '../actions/return.ts'
@@ -59,6 +60,7 @@ export const returnRoutes =
     desk: Pick<CustomsDesk, 'ports' | 'nudge'>,
   ): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'holder')
     app.post(
       '/orders/:id/returns',
       {

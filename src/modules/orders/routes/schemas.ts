@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, locale, moneyInput, moneyReply, regionCode } from '#http/schemas.ts'
+import { NOTICE_KINDS } from '../domain/notice.ts'
 import { ORDER_STATES } from '../domain/state.ts'
 
 /** What carts and orders are on the wire: the same schemas check them and document them. */
@@ -36,6 +37,11 @@ export const orderBody = z.object({
 export const cancellationBody = z
   .object({ reason: z.string().trim().min(1).max(200).optional() })
   .nullish()
+
+export const consentBody = z.object({
+  noticeId: id,
+  accepted: z.boolean().describe('false: the money goes back.'),
+})
 
 export const paymentBody = z.object({
   method: z.enum(['card', 'alipay', 'wechat', 'face']),
@@ -217,7 +223,39 @@ export const orderReply = z.object({
         .readonly(),
     }),
   ),
-  parcels: z.array(z.unknown()),
+  parcels: z.array(
+    z.object({
+      sscc: z.string(),
+      state: z.string().describe('booked, on_hand, accepted, departed … delivered.'),
+      stateAt: z.string(),
+      packedAt: z.string(),
+      departureId: z.string(),
+      flags: z
+        .array(z.object({ flag: z.string(), since: z.string(), reason: z.string().nullable() }))
+        .readonly()
+        .describe('delay, hold_customs, hold_quality, excursion, lost.'),
+      items: z.array(
+        z.object({
+          line: z.number().int(),
+          code: z.string().describe('The lot’s printed code.'),
+          expiresOn: z.string(),
+          quantity: z.number().int(),
+        }),
+      ),
+      steps: z.array(z.object({ code: z.string(), at: z.string(), place: z.string().nullable() })),
+    }),
+  ),
+  notices: z
+    .array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(NOTICE_KINDS),
+        at: z.string(),
+        text: z.string().describe('In the language of the order.'),
+        open: z.boolean().describe('Whether an answer is awaited: `POST /orders/{id}/consents`.'),
+      }),
+    )
+    .describe('What its customer was told, the last first.'),
   customs: z.object({
     state: z.string().describe('`not_declared`, or where the parcel furthest behind stands.'),
     since: z.string().nullable(),

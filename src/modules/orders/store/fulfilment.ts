@@ -1,4 +1,5 @@
 import { query, type Db } from '#db'
+import type { OrderState } from '../domain/state.ts'
 
 /** Paid orders become consignments of logistics: one row a line and offer, with the promise it rests on. */
 export const expectConsignments = (tx: Db, ids: readonly string[]): Promise<object[]> =>
@@ -36,5 +37,43 @@ export const relot = (tx: Db, ids: readonly string[]): Promise<object[]> =>
              'expiresOn', expires_on, 'quantity', quantity) order by expires_on, lot) as lots
            from stock.portions_of($1::uuid[]) group by 1, 2) p
      where l.group_id = p.order_id and l.nr = p.line`,
+    [ids],
+  )
+
+/** Locks an order and answers its state. */
+export async function lockState(tx: Db, id: string): Promise<OrderState | undefined> {
+  const [row] = await query<{ state: OrderState }>(
+    tx,
+    'select state from orders.order_group where id = $1 for update',
+    [id],
+  )
+  return row?.state
+}
+
+/** Counts a piece of news of these orders' parcels. */
+export const tellNews = (tx: Db, ids: readonly string[]): Promise<object[]> =>
+  query(
+    tx,
+    `update orders.order_group g set news = g.news + 1
+     from (select id from orders.order_group where id = any ($1::uuid[]) order by id for update) o
+     where g.id = o.id`,
+    [ids],
+  )
+
+/** Locks orders until the transaction ends, in the order of their ids. */
+export const lockOrders = (tx: Db, ids: readonly string[]): Promise<object[]> =>
+  query(tx, 'select 1 from orders.order_group where id = any ($1::uuid[]) order by id for update', [
+    ids,
+  ])
+
+/** Who bought, as one keyed hash a person, with the state of each order. */
+export const buyersOf = (
+  db: Db,
+  ids: readonly string[],
+): Promise<{ id: string; number: string; state: OrderState; person: string }[]> =>
+  query(
+    db,
+    `select id, number, state, encode(person_hash, 'hex') as person from orders.order_group
+     where id = any ($1::uuid[]) order by number`,
     [ids],
   )

@@ -1,7 +1,17 @@
-import { query, type Db } from '#db'
-import type { LineLot, LineSnapshot, Order, OrderLine, SellerOrder } from '../domain/order.ts'
+import { query, unlessDeadlocked, type Db } from '#db'
+import { eventsOf, itemsOf, parcelsOfOrders } from '#modules/logistics'
+import type {
+  LineLot,
+  LineSnapshot,
+  Order,
+  OrderLine,
+  OrderParcel,
+  SellerOrder,
+} from '../domain/order.ts'
 import type { LinePledge } from '../domain/quote.ts'
+import type { Notice } from '../domain/notice.ts'
 import type { OrderState } from '../domain/state.ts'
+import { noticesOf } from './notice.ts'
 
 export type PlaceOutcome = {
   readonly nr: number
@@ -22,12 +32,14 @@ export const place = (
   db: Db,
   batch: { groups: unknown[]; sellers: unknown[]; lines: unknown[]; demands: unknown[] },
 ): Promise<PlaceOutcome[]> =>
-  query<PlaceOutcome>(db, 'select nr, outcome, facts from orders.place($1, $2, $3, $4)', [
-    JSON.stringify(batch.groups),
-    JSON.stringify(batch.sellers),
-    JSON.stringify(batch.lines),
-    JSON.stringify(batch.demands),
-  ])
+  unlessDeadlocked(() =>
+    query<PlaceOutcome>(db, 'select nr, outcome, facts from orders.place($1, $2, $3, $4)', [
+      JSON.stringify(batch.groups),
+      JSON.stringify(batch.sellers),
+      JSON.stringify(batch.lines),
+      JSON.stringify(batch.demands),
+    ]),
+  )
 
 type GroupRow = {
   id: string
@@ -48,6 +60,7 @@ type GroupRow = {
   state: OrderState
   hold_expires_at: Temporal.Instant
   placed_at: Temporal.Instant
+  news: number
 }
 
 type LineRow = {
@@ -73,7 +86,7 @@ export async function readOrder(db: Db, id: string): Promise<Order | undefined> 
     db,
     `select id, number, account, locale, consignee, gift, goods, freight, duty, vat, consumption,
             discount, total, decision, quote->>'rounding' as rounding, state, hold_expires_at,
-            placed_at
+            placed_at, news
        from orders.order_group where id = $1`,
     [id],
   )
@@ -91,12 +104,37 @@ export async function readOrder(db: Db, id: string): Promise<Order | undefined> 
        from orders.order where group_id = $1 order by number`,
     [id],
   )
-  return orderOf(group, lines, sellers)
+  const notices = group.news === 0 ? [] : await noticesOf(db, id)
+  return orderOf(group, { lines, sellers, notices, parcels: await readParcels(db, group) })
 }
 
-function orderOf(group: GroupRow, lines: LineRow[], sellers: SellerOrder[]): Order {
+type Parts = { lines: LineRow[]; sellers: SellerOrder[]; parcels: OrderParcel[]; notices: Notice[] }
+
+function orderOf(group: GroupRow, { lines, sellers, parcels, notices }: Parts): Order {
   const { hold_expires_at: holdExpiresAt, placed_at: placedAt, ...rest } = group
-  return { ...rest, currency: 'CNY', holdExpiresAt, placedAt, sellers, lines: lines.map(lineOf) }
+  return {
+    ...rest,
+    currency: 'CNY',
+    holdExpiresAt,
+    placedAt,
+    sellers,
+    parcels,
+    notices,
+    lines: lines.map(lineOf),
+  }
+}
+
+/** Before anything is packed there is nothing to ask for. */
+async function readParcels(db: Db, { id, state, news }: GroupRow): Promise<OrderParcel[]> {
+  if (news === 0 && !['packed', 'shipped', 'delivered'].includes(state)) return []
+  const parcels = await parcelsOfOrders(db, [id])
+  const ssccs = parcels.map(({ sscc }) => sscc)
+  const [items, events] = await Promise.all([itemsOf(db, ssccs), eventsOf(db, ssccs)])
+  return parcels.map((parcel) => ({
+    ...parcel,
+    items: items.filter(({ sscc }) => sscc === parcel.sscc),
+    events: events.filter(({ sscc }) => sscc === parcel.sscc),
+  }))
 }
 
 const lineOf = ({ order_id: order, hs8: hs, pledge, snapshot, ...row }: LineRow): OrderLine => ({
@@ -205,6 +243,14 @@ export async function isReleased(db: Db, id: string): Promise<boolean> {
   return row?.released ?? false
 }
 
+/** Locks what orders travel with, before the orders themselves: who packs locks in the same order. */
+export const lockDeparturesOf = (db: Db, ids: readonly string[]): Promise<object[]> =>
+  query(
+    db,
+    'select logistics.hold_still(array(select b.departure from orders.bookings($1::uuid[]) b))',
+    [ids],
+  )
+
 export const releaseDepartures = (db: Db, ids: readonly string[]) =>
   query(db, 'select logistics.unbook(array(select b from orders.bookings($1::uuid[]) b))', [ids])
 
@@ -224,12 +270,13 @@ export type Payable = {
   readonly state: OrderState
   readonly total: bigint
   readonly holdExpiresAt: Temporal.Instant
+  readonly news: number
 }
 
 export const readPayables = (db: Db, ids: readonly string[]): Promise<Payable[]> =>
   query(
     db,
-    `select id, account, state, total, hold_expires_at as "holdExpiresAt"
+    `select id, account, state, total, hold_expires_at as "holdExpiresAt", news
        from orders.order_group where id = any ($1::uuid[])`,
     [ids],
   )

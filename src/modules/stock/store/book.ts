@@ -161,3 +161,14 @@ export const portionsOf = (db: Db, orders: readonly string[]): Promise<OrderPort
      from stock.portions_of($1::uuid[])`,
     [orders],
   )
+
+/** Which of some lots may not go into a box: held, quarantined, recalled, or not there yet. */
+export async function heldLots(db: Db, lots: readonly string[]): Promise<string[]> {
+  const rows = await query<{ code: string }>(
+    db,
+    `select code from stock.lot where id = any ($1::uuid[]) and (status <> 'released' or pool)
+     order by code`,
+    [lots],
+  )
+  return rows.map(({ code }) => code)
+}

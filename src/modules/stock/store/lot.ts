@@ -271,3 +271,45 @@ export const announceLot = (
     { kind, subject: lot.id, payload: facts },
     { kind: 'stock_moved', subject: 'lots', payload: [lot.offer] },
   )
+
+/** Which orders hold or have bought of a lot; the wave, the buyer and the recall ask the same rows. */
+export const ordersOfLot = (
+  db: Db,
+  lot: Pick<Lot, 'id' | 'offer'>,
+): Promise<{ order: string; line: number; quantity: number }[]> =>
+  query(
+    db,
+    `select order_id as "order", line, quantity from stock.reservation
+     where offer = $1 and lot = $2 and state <> 'released' order by order_id, line`,
+    [lot.offer, lot.id],
+  )
+
+export type RecallRow = {
+  readonly id: string
+  readonly at: Temporal.Instant
+  readonly actor: string
+  readonly reason: string
+  readonly report: object
+}
+
+/** Keeps what was found when a lot was recalled; a lot is recalled once. */
+export const saveRecall = (
+  tx: Db,
+  lot: Pick<Lot, 'id' | 'offer'>,
+  row: RecallRow,
+): Promise<object[]> =>
+  query(
+    tx,
+    `insert into stock.recall (lot, offer, id, at, actor, reason, report)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [lot.id, lot.offer, row.id, row.at, row.actor, row.reason, JSON.stringify(row.report)],
+  )
+
+export async function readRecall(db: Db, lot: string): Promise<RecallRow | undefined> {
+  const [row] = await query<RecallRow>(
+    db,
+    'select id, at, actor, reason, report from stock.recall where lot = $1',
+    [lot],
+  )
+  return row
+}

@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest'
+import { readElements } from '#lib/gs1/element-string.ts'
+import { internalGtin } from '#lib/gs1/keys.ts'
+import { cancelOrder, type Order } from '#modules/orders'
+import { verifyStock } from '#modules/stock'
+import { openDock } from './dock.ts'
+import { pictureOf, scan } from './fixtures/reader.ts'
+
+/** From a paid order to the door: scanned, labelled, carried, told. */
+const dock = await openDock()
+const { ask, buy, pool, read } = dock
+const OYSTERS = 'huitres-creuses-cancale-n3-12'
+const HUB = 'hub:rungis'
+
+/** What a picker's scanner sends for the lots of an order. */
+const scansOf = (order: Order): string[] =>
+  order.lines.flatMap(({ offer, lots }) =>
+    lots.flatMap(({ code, quantity }) =>
+      Array.from({ length: quantity }, () => `]C101${internalGtin(offer)}10${code}`),
+    ),
+  )
+const pack = (orderId: string, scans: readonly string[], as = HUB) =>
+  ask('POST', '/parcels', { as, body: { orderId, scans } })
+const tell = (sscc: string, ...codes: readonly (readonly [code: string, at: string])[]) =>
+  ask('POST', '/parcels/events', {
+    as: HUB,
+    body: { events: codes.map(([code, at]) => ({ sscc, code, at })) },
+  })
+
+test('an order is packed by scanning, its label read back, and followed to the door', async () => {
+  const { id } = await buy([OYSTERS, 2])
+  const order = await read(id)
+  const scans = scansOf(order)
+  expect(await pack(id, scans.slice(1))).toMatchObject({ status: 409, kind: 'incomplete' })
+  const parcel = await pack(id, scans)
+  expect(parcel).toMatchObject({
+    status: 201,
+    state: 'booked',
+    number: order.number,
+    band: 'chilled',
+  })
+  expect(parcel.recipe.packs).toBeGreaterThan(0)
+  expect(await pack(id, scans)).toMatchObject({
+    status: 409,
+    kind: 'already_packed',
+    parcels: [parcel.sscc],
+  })
+
+  const label = await ask('GET', `/parcels/${parcel.sscc}/label.pdf`, { as: HUB })
+  expect(label.status).toBe(200)
+  const symbols = await scan(await pictureOf(label.raw))
+  const linear = symbols.find(({ symbologyIdentifier }) => symbologyIdentifier === ']C1')
+  expect(readElements(linear!.text)).toEqual({
+    ok: true,
+    value: [{ ai: '00', value: parcel.sscc }],
+  })
+  expect(symbols.map(({ text }) => text)).toContain(parcel.link)
+
+  expect(await read(id)).toMatchObject({ state: 'packed', parcels: [{ sscc: parcel.sscc }] })
+  // Heard late, twice and out of order.
+  await tell(parcel.sscc, ['arrived', '2026-11-26T06:00:00Z'], ['departed', '2026-11-25T20:30:00Z'])
+  expect((await read(id)).state).toBe('shipped')
+  const before = await read(id)
+  const again = await tell(parcel.sscc, ['departed', '2026-11-25T20:30:00Z'])
+  expect(again).toMatchObject({ status: 200, news: 0 })
+  expect((await read(id)).news).toBe(before.news)
+  await tell(
+    parcel.sscc,
+    ['delivered', '2026-11-27T04:00:00Z'],
+    ['received', '2026-11-26T09:00:00Z'],
+  )
+  const delivered = await read(id)
+  expect(delivered).toMatchObject({ state: 'delivered', parcels: [{ state: 'delivered' }] })
+  expect(delivered.parcels[0]!.events.map(({ code }) => code)).toEqual([
+    'booked',
+    'departed',
+    'arrived',
+    'received',
+    'delivered',
+  ])
+  expect((await verifyStock(pool)).discrepancies).toEqual([])
+})
+
+test('scans that are wrong are told by the scan, and nothing is packed', async () => {
+  const { id } = await buy([OYSTERS, 1])
+  const order = await read(id)
+  const [line] = order.lines
+  const gtin = internalGtin(line!.offer)
+  expect(await pack(id, ['hello'])).toMatchObject({ status: 422, kind: 'scan_unreadable' })
+  expect(await pack(id, [`(01)${gtin}(10)LOT-X`])).toMatchObject({
+    status: 409,
+    kind: 'wrong_lot',
+    expected: line!.lots.map(({ code }) => code),
+  })
+  expect(await pack(id, [...scansOf(order), ...scansOf(order)])).toMatchObject({ kind: 'too_many' })
+  expect(await pack('0190a6f2-0000-7000-8000-000000000001', ['x'])).toMatchObject({ status: 404 })
+  expect(await pack(id, scansOf(order), 'hub:milan')).toMatchObject({ status: 404 })
+  expect(await pack(id, scansOf(order), 'producer:maison-ledoux')).toMatchObject({ status: 403 })
+  expect((await read(id)).state).toBe('paid')
+})
+
+test('a lot that is held goes into no box', async () => {
+  const { id } = await buy([OYSTERS, 1])
+  const order = await read(id)
+  const [lot] = order.lines[0]!.lots
+  await ask('POST', `/lots/${lot!.id}/holds`, { as: HUB, body: { reason: 'to be looked at' } })
+  expect(await pack(id, scansOf(order))).toMatchObject({ kind: 'lot_held', lots: [lot!.code] })
+  await ask('POST', `/lots/${lot!.id}/releases`, { as: HUB, body: { reason: 'looked at' } })
+  expect(await pack(id, scansOf(order))).toMatchObject({ status: 201 })
+})
+
+test('of a packer and a buyer who cancels at once, one is first', async () => {
+  for (let turn = 0; turn < 6; turn++) {
+    const { id } = await buy([OYSTERS, 1])
+    const scans = scansOf(await read(id))
+    const [packed, cancelled] = await Promise.all([
+      pack(id, scans),
+      cancelOrder(pool, { id, reason: 'changed_mind', by: 'guest' }, dock.refundAll),
+    ])
+    expect(packed.status === 201).toBe(!cancelled.ok)
+    expect((await read(id)).state).toBe(cancelled.ok ? 'cancelled' : 'packed')
+  }
+  expect((await verifyStock(pool)).discrepancies).toEqual([])
+})
+
+test('five packers with the same scans make one parcel', async () => {
+  const { id } = await buy([OYSTERS, 1])
+  const scans = scansOf(await read(id))
+  const told = await Promise.all(Array.from({ length: 5 }, () => pack(id, scans)))
+  expect(told.filter(({ status }) => status === 201)).toHaveLength(1)
+  expect(told.filter(({ kind }) => kind === 'already_packed')).toHaveLength(4)
+})
+
+test('a departure has its manifest, in JSON and on paper; others do not see it', async () => {
+  const { id } = await buy([OYSTERS, 1])
+  const order = await read(id)
+  const parcel = await pack(id, scansOf(order))
+  const url = `/departures/${parcel.departureId}/manifest`
+  const manifest = await ask('GET', url, { as: HUB })
+  expect(manifest.items.map(({ sscc }: { sscc: string }) => sscc)).toContain(parcel.sscc)
+  expect(manifest.parcels).toBe(manifest.items.length)
+  const paper = await ask('GET', `${url}.pdf`, { as: HUB })
+  expect((await pictureOf(paper.raw, 60)).data.some((grey) => grey < 100)).toBe(true)
+  expect(await ask('GET', url, { as: 'hub:milan' })).toMatchObject({ status: 404 })
+  expect(await ask('GET', `/parcels/${parcel.sscc}`, { as: 'hub:milan' })).toMatchObject({
+    status: 404,
+  })
+  expect(await ask('GET', `/parcels/${parcel.sscc}/label.pdf`)).toMatchObject({ status: 401 })
+  expect(await ask('GET', '/parcels/12/label.pdf', { as: HUB })).toMatchObject({ status: 404 })
+})
+
+test('what happened to parcels is never rewritten', async () => {
+  await expect(pool.query('delete from logistics.tracking_event')).rejects.toThrow('append-only')
+  await expect(pool.query('update logistics.parcel_item set quantity = 9')).rejects.toThrow(
+    'append-only',
+  )
+})
