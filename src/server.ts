@@ -7,6 +7,7 @@ import {
   customsRoutes,
   declarationRoutes,
   GRADES,
+  hsSuggestionRoutes,
   lawChangeRoutes,
   lawRoutes,
   matchRoutes,
@@ -82,12 +83,13 @@ import { checkoutPages } from './storefront/checkout-routes.ts'
 import { facePageRoutes } from './storefront/face-routes.ts'
 import { journalPages } from './storefront/journal-routes.ts'
 import { orderPages } from './storefront/order-routes.ts'
+import { returnPages } from './storefront/return-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { signInPages } from './storefront/sign-in-routes.ts'
 import { tracePages } from './storefront/trace-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { simulateCarriers } from './sandbox/carriers/simulator.ts'
-import { sandboxCustoms } from './sandbox/customs/desk.ts'
+import { openSandboxCustoms } from './sandbox/customs/house.ts'
 import { receiptSecret } from './sandbox/customs/parties.ts'
 import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
@@ -151,15 +153,15 @@ const payments: Payments = paymentsOf(pool, providers, (tx, references) =>
 )
 // Outside the sandbox no gateway of customs is configured: paid orders wait to be declared.
 const customs = env.sandbox
-  ? sandboxCustoms({
-      pool,
-      now,
+  ? openSandboxCustoms({
       master,
+      pool,
       keys,
+      now,
       law: () => views.law,
       source: declarationSource(pool, views),
       paymentOriginal: paymentOriginal(pool),
-      faultsPercent: env.customsFaults,
+      troublePercent: env.customsFaults,
       refused: async (id) => {
         const asked = { id, reason: 'refused_by_customs', by: 'customs' }
         await cancelOrder(pool, asked, payments.refundAll)
@@ -250,6 +252,7 @@ await app.register(tracePages(views, render, pool))
 await app.register(journalPages({ views, render, journal, comments, tokens }))
 const till = { ...orders, views, render, shop, byFace: face !== null }
 for (const pages of [cartPages, checkoutPages, orderPages]) await app.register(pages(till))
+if (customs) await app.register(returnPages(till, customs.desk))
 if (face) {
   await app.register(facePageRoutes({ views, render, auth, face, hear: payments.hear }))
 }
@@ -275,6 +278,7 @@ await app.register(
     const lawDeps = { ...law, pool, now, soldGoods: () => soldGoods(views) }
     await api.register(lawRoutes(lawDeps, auth.actorOf))
     await api.register(lawChangeRoutes(lawDeps, auth.actorOf))
+    await api.register(hsSuggestionRoutes(lawDeps, auth.actorOf))
     if (customs) {
       await api.register(declarationRoutes(customs.desk, auth.actorOf))
       await api.register(repairRoutes(customs.desk, auth.actorOf))

@@ -241,6 +241,16 @@ test('the board goes page by page', async () => {
   const second = await ask('GET', `/declarations?limit=2&after=${first.body.next}`)
   const ids = [...first.body.items, ...second.body.items].map((each: Json) => each.id)
   expect(new Set(ids).size).toBe(ids.length)
+  const [one] = first.body.items
+  const found = async (asked: string) =>
+    (await ask('GET', `/declarations?${asked}`)).body.items.map((each: Json) => each.id)
+  for (const number of [one.orderNo, one.logisticsNo, one.invtNo, one.orderNo.slice(0, -2)]) {
+    expect(await found(`number=${number}`)).toContain(one.id)
+  }
+  expect(await found('number=NOBODY')).toEqual([])
+  expect(await found(`number=${one.orderNo}&seller=nobody`)).toEqual([])
+  expect(await found(`seller=${one.seller}&regime=${one.regime}&limit=100`)).toContain(one.id)
+  expect((await ask('GET', '/declarations?regime=by-sea')).status).toBe(400)
   expect((await ask('GET', '/declarations?after=nonsense')).status).toBe(400)
   expect((await ask('GET', '/declarations?state=lost')).status).toBe(400)
 })

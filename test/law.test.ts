@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildApp } from '#http/app.ts'
-import { lawChangeRoutes, lawRoutes } from '#modules/customs'
+import { hsSuggestionRoutes, lawChangeRoutes, lawRoutes } from '#modules/customs'
 import { query } from '../src/db/index.ts'
 import { openViews, soldGoods } from '../src/shop/index.ts'
 import { testDatabase } from './database.ts'
@@ -21,6 +21,7 @@ const deps = {
 const app = await buildApp({ logLevel: 'silent', requestsPerMinute: null, trustProxy: false })
 await app.register(lawRoutes(deps, saying))
 await app.register(lawChangeRoutes(deps, saying))
+await app.register(hsSuggestionRoutes(deps, saying))
 afterAll(() => app.close())
 
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -261,4 +262,23 @@ test.each([
 test('a proposal and its approval are for the desk alone', async () => {
   expect((await propose(WINE, { as: 'hub:rungis' })).status).toBe(403)
   expect((await approve(wine.body.id, 'f'.repeat(64), 'producer:maison-ledoux')).status).toBe(403)
+})
+
+test('a tariff number is suggested from a description, with reasons and what the law says of it', async () => {
+  const pick = (description: string, as = 'producer:maison-ledoux') =>
+    ask('GET', `/customs/hs-suggestions?description=${encodeURIComponent(description)}`, { as })
+  const { body } = await pick('Huîtres creuses de Cancale')
+  expect(body.items[0]).toMatchObject({
+    hs8: '03071190',
+    regime: 'bonded_1210',
+    released: 0,
+    reasons: expect.arrayContaining([
+      { kind: 'trade_word', words: ['huître', 'huître creuse'] },
+      expect.objectContaining({ kind: 'precedent' }),
+    ]),
+  })
+  expect((await pick('xyzzy')).body.items).toEqual([])
+  expect((await pick('')).status).toBe(400)
+  expect((await pick('wine', 'hub:rungis')).status).toBe(403)
+  expect((await ask('GET', '/customs/hs-suggestions?description=wine')).status).toBe(401)
 })

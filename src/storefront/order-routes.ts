@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { id } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import { messagesIn } from '#messages'
-import { customsOf } from '#modules/customs'
+import { customsOf, returnsAt } from '#modules/customs'
 import { answerConsent, cancelOrder, isTheirs, readOrder, type OrderState } from '#modules/orders'
 import { intentsOf } from '#modules/payments'
 import { yuan } from './loaders/money.ts'
@@ -116,9 +116,15 @@ export const orderPages =
     app.get('/orders/:id', { schema: { params, querystring: asked } }, async (request, reply) => {
       const order = await orderOf(request, request.params.id)
       if (!order) return reply.callNotFound()
-      const refusal = request.query.refused ? { kind: 'too_late_to_cancel' } : null
-      const customs = await customsOf(pool, order.id)
-      const model = orderModel(views, readerOf(request), order, customs, refusal)
+      const { refused } = request.query
+      // A cancellation that came too late says no more than that; a return says why.
+      const kind = refused === '1' ? 'too_late_to_cancel' : refused
+      const refusal = kind === undefined ? null : { kind }
+      const [customs, returns] = await Promise.all([
+        customsOf(pool, order.id),
+        returnsAt(pool, order.id, views.now()),
+      ])
+      const model = orderModel(views, readerOf(request), order, { customs, returns }, refusal)
       return html(reply, render('order', model))
     })
 

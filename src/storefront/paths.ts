@@ -33,6 +33,7 @@ export const paths = {
   order: (orderId: string) => `/orders/${orderId}`,
   consent: (orderId: string) => `/orders/${orderId}/consents`,
   cancellation: (orderId: string) => `/orders/${orderId}/cancellation`,
+  returns: (orderId: string) => `/orders/${orderId}/returns`,
   account: '/account',
   signIn: '/sign-in',
   signInCode: '/sign-in/code',

@@ -122,6 +122,22 @@ export const order: Messages['order'] = {
     clock: (day) => `Return possible until ${day}`,
     customsClock: (day) => `Done before ${day}: tax refunded, allowance restored`,
     submit: 'Ask for a return',
+    askBy: (day) => `To be asked of customs by ${day}`,
+    left: (count) => `up to ${count}`,
+    reason: 'Reason',
+    reasons: {
+      changed_mind: 'I changed my mind',
+      damaged: 'It came damaged',
+      not_as_described: 'It is not as described',
+      other: 'Other',
+    },
+    states: {
+      sent: 'The return was asked of customs',
+      declared: 'Customs is looking at the return',
+      repair: 'Customs sent the request back; the desk is seeing to it',
+      released: 'Customs has closed the return; your allowance is restored',
+      expired: 'The goods did not come back in time: the tax stays due',
+    },
   },
   consent: { accept: 'Accept the later day', decline: 'No, give my money back' },
   parcels: {

@@ -58,6 +58,14 @@ export const problems: Messages['problems'] = {
     too_late_to_cancel: () =>
       'The box has left and cannot be cancelled; on arrival you can report a problem.',
     not_returnable: () => 'Perishable: no return without cause. Report a fault instead.',
+    fresh_goods_exempt: () =>
+      'Perishable: no return for a change of mind. For a fault, choose another reason.',
+    seven_days_over: () => 'The seven days for a change of mind are over.',
+    return_too_late: () => 'More than 30 days have passed since the release: no return any more.',
+    return_of_nothing: () => 'Please say how many go back.',
+    return_too_many: () => 'That is more than can still go back.',
+    not_released: () => 'Customs has not released the parcel: it cannot go back yet.',
+    line_not_declared: () => 'This article is not declared: it cannot go back yet.',
     claim_window_closed: (f) => `The 48 hours for reports ended ${f.closed}.`,
     idempotency_conflict: () =>
       'This differs from what was sent before. Reload the page and try again.',

@@ -124,6 +124,22 @@ export const order: Messages['order'] = {
     clock: (day) => `Retour possible jusqu’au ${day}`,
     customsClock: (day) => `Terminé avant le ${day} : taxe rendue, plafond rétabli`,
     submit: 'Demander le retour',
+    askBy: (day) => `À demander à la douane avant le ${day}`,
+    left: (count) => `${count} au plus`,
+    reason: 'Motif',
+    reasons: {
+      changed_mind: 'J’ai changé d’avis',
+      damaged: 'Arrivé abîmé',
+      not_as_described: 'Ne correspond pas',
+      other: 'Autre',
+    },
+    states: {
+      sent: 'Le retour est demandé à la douane',
+      declared: 'La douane examine le retour',
+      repair: 'La douane a renvoyé la demande ; le bureau s’en occupe',
+      released: 'La douane a clos le retour ; votre plafond est rétabli',
+      expired: 'Les articles ne sont pas revenus à temps : la taxe reste due',
+    },
   },
   consent: { accept: 'Accepter ce jour', decline: 'Non, remboursez-moi' },
   parcels: {

@@ -63,6 +63,14 @@ export const problems: Messages['problems'] = {
     too_late_to_cancel: () =>
       'La caisse est partie : impossible d’annuler. À l’arrivée, vous pourrez signaler un défaut.',
     not_returnable: () => 'Périssable : pas de retour de convenance. Un défaut se signale.',
+    fresh_goods_exempt: () =>
+      'Périssable : pas de retour pour convenance. Pour un défaut, choisissez un autre motif.',
+    seven_days_over: () => 'Les sept jours pour changer d’avis sont passés.',
+    return_too_late: () => 'Plus de 30 jours ont passé depuis la mainlevée : retour impossible.',
+    return_of_nothing: () => 'Indiquez combien d’articles vous rendez.',
+    return_too_many: () => 'C’est plus que ce qui peut encore être rendu.',
+    not_released: () => 'La douane n’a pas encore libéré le colis : pas de retour pour l’instant.',
+    line_not_declared: () => 'Cet article n’est pas encore déclaré : pas de retour pour l’instant.',
     claim_window_closed: (f) => `Le délai de 48 heures a pris fin ${f.closed}.`,
     idempotency_conflict: () => 'Cet envoi diffère du précédent. Rechargez la page.',
     in_progress: () => 'L’envoi précédent est encore en cours.',

@@ -116,6 +116,22 @@ export const order = {
     clock: (day: string) => `退货截止 ${day}`,
     customsClock: (day: string) => `${day} 前办结可恢复年度额度并退税`,
     submit: '提交退货',
+    askBy: (day: string) => `${day} 前可向海关申请退货`,
+    left: (count: number) => `可退 ${count} 件`,
+    reason: '原因',
+    reasons: {
+      changed_mind: '七天无理由',
+      damaged: '商品损坏',
+      not_as_described: '与描述不符',
+      other: '其他',
+    },
+    states: {
+      sent: '已向海关申请退货',
+      declared: '海关正在审核退货',
+      repair: '海关退回了退货申请，报关人员正在处理',
+      released: '海关已办结退货，年度额度已恢复',
+      expired: '商品未在期限内退回，税款不退',
+    } as Record<string, string>,
   },
   consent: { accept: '接受新的送达日', decline: '不接受，退款' },
   parcels: {

@@ -24,6 +24,10 @@ export const loadLaw = async (db: Db, minimumGrade: Grade): Promise<Law> =>
 /** Brings the shipped seed into the tables and answers how many tariff lines were new. */
 export const seedTariff = async (db: Db): Promise<number> => saveLaw(db, await seedRows())
 
+/** Words of the trade by tariff number, which no tariff uses: cheeses, wines, garments. */
+export const tradeWords = async (): Promise<Readonly<Record<string, readonly string[]>>> =>
+  JSON.parse(await dataFile('hs-words.json'))
+
 /** The shipped seed: tariff lines, trade remedies, suspensions. A malformed row is a fault. */
 export async function seedRows(): Promise<LawRows> {
   const french: Record<string, string> = JSON.parse(await dataFile('names-fr.json'))

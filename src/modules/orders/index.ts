@@ -32,6 +32,8 @@ export { houseRoutes, type HouseOrdersReply } from './routes/house.ts'
 export { recallRoutes } from './routes/recall.ts'
 export { orderRoutes, type OrderRouteParts } from './routes/order.ts'
 export { paymentRoutes } from './routes/payment.ts'
+export { returnGoods } from './actions/return.ts'
+export { RETURN_REASONS, type ReturnReason } from './domain/return.ts'
 export { returnRoutes } from './routes/returns.ts'
 export {
   orderCounts,

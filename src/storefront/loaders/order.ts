@@ -1,10 +1,11 @@
 import { messagesIn } from '#messages'
-import type { CustomsSummary } from '#modules/customs'
+import { randomUUID } from 'node:crypto'
+import type { CustomsSummary, ReturnsSummary } from '#modules/customs'
 import { maskName, maskPhone } from '#modules/identity'
 import { noticeTexts, type Order } from '#modules/orders'
 import { nameOf, type Views } from '../../shop/index.ts'
 import type { PledgeModel, RouteStep, StepKind } from '../model/offer.ts'
-import type { OrderPageModel } from '../model/order.ts'
+import type { OrderPageModel, ReturnsModel } from '../model/order.ts'
 import type { Refusal, Regime, Storage } from '../model/values.ts'
 import { yuan } from './money.ts'
 import { contentsOf, pictureFor, totalsOf } from './quote.ts'
@@ -37,7 +38,7 @@ export function orderModel(
   views: Views,
   reader: Reader,
   order: Order,
-  customs: CustomsSummary,
+  { customs, returns }: { readonly customs: CustomsSummary; readonly returns: ReturnsSummary },
   refusal: Refusal | null,
 ): OrderPageModel {
   const { language } = reader
@@ -107,6 +108,7 @@ export function orderModel(
           total: yuan(each.total),
         }
       }),
+      returns: returnsModel(order, returns, reader),
       customs: customs.parcels.map(({ part, state, sentence, since }) => ({
         part,
         tone: TONE[state] ?? 'quiet',
@@ -116,6 +118,25 @@ export function orderModel(
       mayCancel: ['awaiting_payment', 'paid', 'expired'].includes(order.state),
       refusal,
     },
+  }
+}
+
+function returnsModel(
+  { lines }: Order,
+  { askBy, left, asked }: ReturnsSummary,
+  { language }: Reader,
+): ReturnsModel | null {
+  if (askBy === null && asked.length === 0) return null
+  return {
+    askBy: askBy?.toString() ?? null,
+    zone: 'Asia/Shanghai',
+    key: randomUUID(),
+    lines: lines.map(({ nr, snapshot }) => ({
+      nr,
+      title: snapshot.titles[language],
+      left: left.find((each) => each.nr === nr)?.quantity ?? 0,
+    })),
+    asked: asked.map(({ id, state, arriveBy }) => ({ id, state, arriveBy: arriveBy.toString() })),
   }
 }
 

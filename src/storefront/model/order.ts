@@ -53,6 +53,22 @@ export type SellerOrderModel = {
   readonly total: Money
 }
 
+/** What may still go back, and what goes back already; shown once customs let something in. */
+export type ReturnsModel = {
+  /** By when it must be asked of customs; null: nothing may go back any more. */
+  readonly askBy: Instant | null
+  /** The zone instants are told in. */
+  readonly zone: string
+  /** Names one sending of the form. */
+  readonly key: string
+  readonly lines: readonly { readonly nr: number; readonly title: string; readonly left: number }[]
+  readonly asked: readonly {
+    readonly id: string
+    readonly state: string
+    readonly arriveBy: Instant
+  }[]
+}
+
 export type OrderPageModel = {
   readonly shell: ShellModel
   readonly head: HeadModel
@@ -82,6 +98,7 @@ export type OrderPageModel = {
     }[]
     readonly totals: TotalsModel
     readonly sellers: readonly SellerOrderModel[]
+    readonly returns: ReturnsModel | null
     /** One plain sentence a parcel, once it was paid: where it stands at customs, and why. */
     readonly customs: readonly {
       readonly part: number

@@ -3,6 +3,7 @@ import { ContentsList } from '../components/contents.tsx'
 import { FactsList } from '../components/facts-list.tsx'
 import { GoodsRow } from '../components/goods-row.tsx'
 import { RefusalNote } from '../components/refusal.tsx'
+import { Returns } from '../components/return-form.tsx'
 import { Route } from '../components/route-strip.tsx'
 import { StorageTag } from '../components/tags.tsx'
 import { Totals } from '../components/totals.tsx'
@@ -271,6 +272,7 @@ export function OrderPage({ order }: OrderPageModel) {
           <p class="small quiet">{t.offer.route.zoneNote(f.zoneName(order.zone))}</p>
         </section>
         <Sellers sellers={order.sellers} />
+        {order.returns !== null && <Returns orderId={order.id} returns={order.returns} />}
       </div>
       <aside class="till-side">
         <section class="block">

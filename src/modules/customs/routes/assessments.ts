@@ -8,7 +8,9 @@ import { moneyText, money, type MoneyText } from '#lib/money.ts'
 import { decimalText, div, ratio, type Ratio } from '#lib/ratio.ts'
 import type { GoodsLine } from '../domain/appraise.ts'
 import { assess, type AssessedLine, type Assessment } from '../domain/assess.ts'
+import { explainReason, explainStep } from '../domain/explain.ts'
 import type { Law } from '../domain/law.ts'
+import { texts } from './law-schemas.ts'
 
 export type CustomsDeps = {
   /** The law in force: a function, because the worker replaces it when a row changes. */
@@ -76,8 +78,10 @@ const assessmentReply = parts.extend({
       steps: z
         .array(z.looseObject({ kind: z.string() }))
         .describe('The computation, one step after the other, with its inputs.'),
+      explanation: z.array(texts).describe('The same in words; then why, when there is a reason.'),
     }),
   ),
+  explanation: z.array(texts).describe('The reasons in words.'),
   assessed: moneyReply.describe('Computed before an exemption; `total` is what is collected.'),
   unrounded: z.string().describe('The sum of all taxes before rounding, six decimals.'),
   rounding: z.enum(['sum_then_round', 'per_tax']),
@@ -186,7 +190,9 @@ const written = (assessment: Assessment): z.input<typeof assessmentReply> => ({
     reasons: [...each.reasons],
     marks: [...each.marks],
     steps: each.steps.map((step) => ({ ...step })),
+    explanation: [...each.steps.map(explainStep), ...each.reasons.map(explainReason)],
   })),
+  explanation: assessment.reasons.map(explainReason),
   assessed: yuanText(assessment.assessed),
   unrounded: decimalText(div(assessment.exact, ratio(100n)), 6),
   rounding: assessment.rounding,

@@ -4,18 +4,13 @@ import { z } from 'zod'
 import { signature, staffOf, type WhoActs } from '#http/actor.ts'
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { problem, problemReply } from '#http/problem.ts'
-import { id, moneyReply, pageQuery, pageReply } from '#http/schemas.ts'
+import { id, moneyReply, pageQuery, pageReply, slug } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import { buyerOf, documentOfOrder, logOf, messageXml } from '../actions/look.ts'
 import type { CustomsDesk } from '../desk.ts'
 import { DECLARATION_STATES } from '../domain/declaration/state.ts'
-import {
-  declarationsIn,
-  declarationsOf,
-  eventsOf,
-  readDeclaration,
-  stateCounts,
-} from '../store/declaration.ts'
+import { declarationsIn, eventsOf, stateCounts } from '../store/board.ts'
+import { declarationsOf, readDeclaration } from '../store/declaration.ts'
 import { documentById } from '../store/document.ts'
 import { receiptsOf } from '../store/receipt.ts'
 import { returnsOf } from '../store/return.ts'
@@ -157,6 +152,15 @@ export const declarationRoutes =
               .max(200)
               .optional()
               .describe(`One or several of ${DECLARATION_STATES.join(', ')}, by commas.`),
+            number: z
+              .string()
+              .trim()
+              .min(4)
+              .max(60)
+              .optional()
+              .describe('Of an order (its beginning will do), a waybill, a list, or customs’ own.'),
+            seller: slug.optional(),
+            regime: z.enum(['bonded_1210', 'direct_9610']).optional(),
           }),
           response: {
             200: pageReply(card).extend({
@@ -168,7 +172,7 @@ export const declarationRoutes =
       },
       async (request, reply) => {
         if (!(await staffOf(who, request, reply, 'customs'))) return reply
-        const { limit, after, state: asked } = request.query
+        const { limit, after, state: asked, number, seller, regime } = request.query
         const states = asked ? asked.split(',') : DECLARATION_STATES
         const known = DECLARATION_STATES.filter((each) => states.includes(each))
         if (known.length !== states.length) {
@@ -180,6 +184,9 @@ export const declarationRoutes =
         }
         const rows = await declarationsIn(pool, {
           states: known,
+          number: number ?? null,
+          seller: seller ?? null,
+          regime: regime ?? null,
           after: from === null ? null : String(from),
           limit: limit + 1,
         })

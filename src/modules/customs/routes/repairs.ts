@@ -18,7 +18,7 @@ import {
 import type { CustomsDesk } from '../desk.ts'
 import { DECLARATION_STATES } from '../domain/declaration/state.ts'
 import { quotaYear } from '../domain/quota.ts'
-import { declarationsOfPerson } from '../store/declaration.ts'
+import { declarationsOfPerson } from '../store/board.ts'
 import { quotaOf } from '../store.ts'
 import { cardOf, yuan } from '../views.ts'
 

@@ -55,7 +55,7 @@ export type Declaration = {
   readonly createdAt: Temporal.Instant
 }
 
-const COLUMNS = `id, order_id as "order", part, order_no as "orderNo", cop_no as "copNo",
+export const COLUMNS = `id, order_id as "order", part, order_no as "orderNo", cop_no as "copNo",
   logistics_no as "logisticsNo", encode(person_hash, 'hex') as person, regime, seller,
   value_minor as value, tax_minor as tax, rounding, state, state_at as "stateAt", why, findings, lines,
   pre_no as "preNo", invt_no as "invtNo", (
@@ -313,47 +313,6 @@ export async function readDeclaration(db: Db, id: string): Promise<Declaration |
   )
   return row
 }
-
-/** A page of the board, oldest first: what waits longest is seen first. */
-export const declarationsIn = (
-  db: Db,
-  {
-    states,
-    after,
-    limit,
-  }: { states: readonly DeclarationState[]; after: string | null; limit: number },
-): Promise<Declaration[]> =>
-  query(
-    db,
-    `select ${COLUMNS} from customs.declaration
-       where state = any ($1) and ($2::uuid is null or id > $2) order by id limit $3`,
-    [states, after, limit],
-  )
-
-export const stateCounts = (db: Db): Promise<{ state: DeclarationState; count: number }[]> =>
-  query(
-    db,
-    'select state, count(*)::integer as count from customs.declaration group by state order by state',
-  )
-
-export type StoredEvent = Omit<DeclarationEvent, 'declaration'> & { readonly at: Temporal.Instant }
-
-export const eventsOf = (db: Db, id: string): Promise<StoredEvent[]> =>
-  query(
-    db,
-    `select id, at, actor, kind, facts from customs.declaration_event
-       where declaration_id = $1 order by at, id`,
-    [id],
-  )
-
-/** What a person's declarations of a year took, for the desk's look-up. */
-export const declarationsOfPerson = (db: Db, person: string): Promise<Declaration[]> =>
-  query(
-    db,
-    `select ${COLUMNS} from customs.declaration where person_hash = decode($1, 'hex')
-       order by id desc limit 100`,
-    [person],
-  )
 
 /** Where all declarations of some orders stand, and what each took of the year's limit. */
 export const standingsOf = (

@@ -4,9 +4,10 @@ import { problem, problemReply } from '#http/problem.ts'
 import { id, moneyReply } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import { newId } from '#lib/ids.ts'
-import { askReturns, presentReturn, type CustomsDesk, type NotReturned } from '#modules/customs'
-import { judgeRight, RETURN_REASONS, sevenDaysUntil, type RightRefusal } from '../domain/return.ts'
-import { deliveredAtOf, readOrder } from '../store/order.ts'
+import { presentReturn, type CustomsDesk, type NotReturned } from '#modules/customs'
+import { returnGoods } from '../actions/return.ts'
+import { RETURN_REASONS, type RightRefusal } from '../domain/return.ts'
+import { readOrder } from '../store/order.ts'
 import { isTheirs, noOrder } from './access.ts'
 import type { OrderRouteParts } from './order.ts'
 
@@ -56,7 +57,7 @@ const reply = z.object({
 export const returnRoutes =
   (
     { pool, accountOf }: Pick<OrderRouteParts, 'pool' | 'accountOf'>,
-    { ports, nudge }: Pick<CustomsDesk, 'ports' | 'nudge'>,
+    desk: Pick<CustomsDesk, 'ports' | 'nudge'>,
   ): FastifyPluginAsyncZod =>
   async (app) => {
     calledBy(app, 'holder')
@@ -75,29 +76,15 @@ export const returnRoutes =
       async (request, answer) => {
         const order = await readOrder(pool, request.params.id)
         if (!order || !(await isTheirs(order, request, accountOf))) return noOrder(answer)
-        const { lines, reason } = request.body
-        const deliveredAt = await deliveredAtOf(pool, order.id)
-        const right = judgeRight({
-          lines: order.lines.map(({ nr, quantity, snapshot }) => ({
-            nr,
-            quantity,
-            storage: snapshot.storage,
-          })),
-          asked: lines.map(({ nr }) => nr),
-          reason,
-          deliveredAt,
-          now: ports.now(),
-        })
-        if (!right.ok) return problem(answer, STATUS[right.refusal.kind], right.refusal)
         const given = request.headers['idempotency-key']
         const key = typeof given === 'string' ? given.slice(0, 255) : newId()
-        const asked = await askReturns(ports, { order: order.id, key, lines, reason })
+        const asked = await returnGoods(pool, desk, { ...request.body, order, key })
         if (!asked.ok) return problem(answer, STATUS[asked.refusal.kind], asked.refusal)
-        nudge()
+        const { returns, sevenDaysUntil } = asked.value
         return answer.code(201).send({
           orderId: order.id,
-          returns: asked.value.map(presentReturn),
-          sevenDaysUntil: deliveredAt ? sevenDaysUntil(deliveredAt).toString() : null,
+          returns: returns.map(presentReturn),
+          sevenDaysUntil: sevenDaysUntil?.toString() ?? null,
         })
       },
     )

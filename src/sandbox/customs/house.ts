@@ -1,36 +1,40 @@
 import { openDesk, type CustomsDesk, type DeclarationPorts } from '#modules/customs'
 import { sandboxKey, sandboxParties } from './parties.ts'
-import { simulateCustoms } from './simulator.ts'
+import { simulateCustoms, type CustomsSimulator } from './simulator.ts'
 
-export type SandboxCustoms = Pick<
+type Ports = Pick<
   DeclarationPorts,
-  'pool' | 'now' | 'keys' | 'law' | 'source' | 'paymentOriginal' | 'refused'
-> & {
-  readonly master: Buffer
-  /** Of a hundred things that customs does, how many go wrong or are lost. */
-  readonly faultsPercent: number
-}
+  'pool' | 'keys' | 'now' | 'law' | 'source' | 'paymentOriginal' | 'refused'
+>
 
 /** The customs desk with a simulated customs house behind its gateway. */
-export function sandboxCustoms({ master, faultsPercent, ...parts }: SandboxCustoms) {
+export function openSandboxCustoms({
+  master,
+  troublePercent,
+  ...ports
+}: Ports & {
+  readonly master: Buffer
+  /** Of a hundred things that customs does, how many go wrong. */
+  readonly troublePercent: number
+}): { readonly desk: CustomsDesk; readonly house: CustomsSimulator } {
   const { signer, keyOf } = sandboxKey(master)
   const house = simulateCustoms({
     keyOf,
-    now: parts.now,
+    now: ports.now,
+    law: ports.law,
     ear: async (text) => {
       const heard = await desk.hear(text)
       if (!heard.ok) throw new Error(heard.refusal.reason)
     },
     askPaymentData: (request) => desk.askPaymentData(request),
-    law: parts.law,
     delayMs: [400, 2_500],
     duplicatesPercent: 20,
-    lossesPercent: faultsPercent,
-    faultsPercent,
+    lossesPercent: troublePercent,
+    faultsPercent: troublePercent,
     paymentDataPercent: 10,
   })
   const desk: CustomsDesk = openDesk({
-    ...parts,
+    ...ports,
     signer,
     parties: sandboxParties,
     gateway: house.gateway,
