@@ -16,6 +16,7 @@ import {
 import { isSendable, postOutside } from '#http/outbound.ts'
 import {
   epcisRoutes,
+  extremesOf,
   parcelRoutes,
   planAhead,
   settleTraces,
@@ -53,8 +54,11 @@ import {
   commentsOf,
   moderationRoutes,
   openJournal,
+  openReviews,
+  productsIn,
   readerSecret,
   readerTokens,
+  reviewRoutes,
   skeletonOf,
   voiceRoutes,
 } from '#modules/journal'
@@ -78,6 +82,7 @@ import { checkoutPages } from './storefront/checkout-routes.ts'
 import { journalPages } from './storefront/journal-routes.ts'
 import { facePageRoutes } from './storefront/face-routes.ts'
 import { orderPages } from './storefront/order-routes.ts'
+import { reviewPages } from './storefront/review-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { signInPages } from './storefront/sign-in-routes.ts'
 import { tracePages } from './storefront/trace-routes.ts'
@@ -196,13 +201,20 @@ const repairs = {
 }
 
 const journal = await openJournal(pool)
+/** Nobody writes under the name of a house. */
+const housesNames = () =>
+  new Set([...views.houses.values()].flatMap(({ name, nameZh }) => [name, nameZh].map(skeletonOf)))
 const comments = commentsOf({
   pool,
   now,
-  reserved: () =>
-    new Set(
-      [...views.houses.values()].flatMap(({ name, nameZh }) => [name, nameZh].map(skeletonOf)),
-    ),
+  reserved: housesNames,
+})
+const reviews = await openReviews({
+  pool,
+  now,
+  reserved: housesNames,
+  productOf: (offer) => views.catalogue.byId(offer)?.product,
+  measured: extremesOf,
 })
 const tokens = readerTokens(readerSecret(master))
 
@@ -227,9 +239,11 @@ await app.register(
   consoleRoutes(await consoleFiles(), async (request) => (await auth.whoIs(request)) !== null),
 )
 await app.register(fileRoutes(views, `${env.home}/tiles`))
-await app.register(browseRoutes(views, render, journal))
+await app.register(browseRoutes(views, render, { journal, reviews }))
 await app.register(tracePages(views, render, pool))
 await app.register(journalPages({ views, render, journal, comments, tokens }))
+const said = { pool, reviews, tokens, accountOf: auth.accountOf }
+await app.register(reviewPages({ ...said, views, render }))
 const till = { ...orders, views, render, shop, byFace: face !== null }
 for (const pages of [cartPages, checkoutPages, orderPages]) await app.register(pages(till))
 if (face) {
@@ -278,6 +292,8 @@ await app.register(
     await api.register(commentRoutes({ journal, comments, tokens, now }))
     await api.register(voiceRoutes(comments, tokens))
     await api.register(moderationRoutes(comments, auth.actorOf))
+    const productOf = (slug: string) => views.catalogue.bySlug(slug)?.product
+    await api.register(reviewRoutes({ ...said, productOf, whoActs: auth.actorOf }))
     await api.register(parcelRoutes(parcels))
     await api.register(departureRoutes(repairs))
     await api.register(recallRoutes(repairs))
@@ -303,7 +319,10 @@ const worker = await startWorker({
   tracking: { pool, now, tell, carriers },
 })
 const follower = await followOutbox(pool, env.database, async (events) => {
-  for (const event of events) if (!WORK[event.kind]) await views.refresh(event)
+  for (const event of events) {
+    if (event.kind === 'review_changed') await reviews.refresh(productsIn(event.payload))
+    if (!WORK[event.kind]) await views.refresh(event)
+  }
   const tasks = new Set(events.flatMap(({ kind }) => WORK[kind] ?? []))
   for (const task of tasks) await worker.soon(task)
 })

@@ -33,6 +33,7 @@ export { recallRoutes } from './routes/recall.ts'
 export { orderRoutes, type OrderRouteParts } from './routes/order.ts'
 export { paymentRoutes } from './routes/payment.ts'
 export {
+  hasBought,
   orderCounts,
   ordersOf,
   personsOf,

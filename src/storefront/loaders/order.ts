@@ -1,5 +1,6 @@
 import { messagesIn } from '#messages'
 import { maskName, maskPhone } from '#modules/identity'
+import { reviewable } from '#modules/journal'
 import { noticeTexts, type Order } from '#modules/orders'
 import { nameOf, type Views } from '../../shop/index.ts'
 import type { PledgeModel, RouteStep, StepKind } from '../model/offer.ts'
@@ -36,6 +37,7 @@ export function orderModel(
       indexable: false,
     }),
     order: {
+      reviewable: order.lines.some(({ nr }) => reviewable(order, nr)),
       id: order.id,
       number: order.number,
       state: order.state,
