@@ -14,7 +14,7 @@ export type Assets = {
 }
 
 /** What few pages need is not sent to the others: `src/storefront/design/<name>.css`. */
-export const SHEETS = ['face', 'journal', 'season', 'trace'] as const
+export const SHEETS = ['face', 'journal', 'reviews', 'season', 'trace'] as const
 
 const ROOT = import.meta.dirname
 

@@ -24,6 +24,7 @@ import {
 import { isSendable, postOutside } from '#http/outbound.ts'
 import {
   epcisRoutes,
+  extremesOf,
   parcelRoutes,
   planAhead,
   settleTraces,
@@ -64,8 +65,11 @@ import {
   commentsOf,
   moderationRoutes,
   openJournal,
+  openReviews,
+  productsIn,
   readerSecret,
   readerTokens,
+  reviewRoutes,
   skeletonOf,
   voiceRoutes,
 } from '#modules/journal'
@@ -84,6 +88,7 @@ import { facePageRoutes } from './storefront/face-routes.ts'
 import { journalPages } from './storefront/journal-routes.ts'
 import { orderPages } from './storefront/order-routes.ts'
 import { returnPages } from './storefront/return-routes.ts'
+import { reviewPages } from './storefront/review-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { signInPages } from './storefront/sign-in-routes.ts'
 import { tracePages } from './storefront/trace-routes.ts'
@@ -216,13 +221,20 @@ const repairs = {
 }
 
 const journal = await openJournal(pool)
+/** Nobody writes under the name of a house. */
+const housesNames = () =>
+  new Set([...views.houses.values()].flatMap(({ name, nameZh }) => [name, nameZh].map(skeletonOf)))
 const comments = commentsOf({
   pool,
   now,
-  reserved: () =>
-    new Set(
-      [...views.houses.values()].flatMap(({ name, nameZh }) => [name, nameZh].map(skeletonOf)),
-    ),
+  reserved: housesNames,
+})
+const reviews = await openReviews({
+  pool,
+  now,
+  reserved: housesNames,
+  productOf: (offer) => views.catalogue.byId(offer)?.product,
+  measured: extremesOf,
 })
 const tokens = readerTokens(readerSecret(master))
 
@@ -247,9 +259,11 @@ await app.register(
   consoleRoutes(await consoleFiles(), async (request) => (await auth.whoIs(request)) !== null),
 )
 await app.register(fileRoutes(views, `${env.home}/tiles`))
-await app.register(browseRoutes(views, render, journal))
+await app.register(browseRoutes(views, render, { journal, reviews }))
 await app.register(tracePages(views, render, pool))
 await app.register(journalPages({ views, render, journal, comments, tokens }))
+const said = { pool, reviews, tokens, accountOf: auth.accountOf }
+await app.register(reviewPages({ ...said, views, render }))
 const till = { ...orders, views, render, shop, byFace: face !== null }
 for (const pages of [cartPages, checkoutPages, orderPages]) await app.register(pages(till))
 if (customs) await app.register(returnPages(till, customs.desk))
@@ -313,6 +327,8 @@ await app.register(
     await api.register(commentRoutes({ journal, comments, tokens, now }))
     await api.register(voiceRoutes(comments, tokens))
     await api.register(moderationRoutes(comments, auth.actorOf))
+    const productOf = (slug: string) => views.catalogue.bySlug(slug)?.product
+    await api.register(reviewRoutes({ ...said, productOf, whoActs: auth.actorOf }))
   },
   { prefix: '/api/v1' },
 )
@@ -337,7 +353,10 @@ const worker = await startWorker({
   tracking: { pool, now, tell, carriers },
 })
 const follower = await followOutbox(pool, env.database, async (events) => {
-  for (const event of events) if (!WORK[event.kind]) await views.refresh(event)
+  for (const event of events) {
+    if (event.kind === 'review_changed') await reviews.refresh(productsIn(event.payload))
+    if (!WORK[event.kind]) await views.refresh(event)
+  }
   const tasks = new Set(events.flatMap(({ kind }) => WORK[kind] ?? []))
   for (const task of tasks) await worker.soon(task)
   if (events.some(({ kind }) => kind.startsWith('declaration_'))) customs?.desk.nudge()

@@ -26,8 +26,8 @@ export function interfaceHeadings(): string[] {
       else walk(value)
     }
   }
-  // The journal has a chunk of its own: its pages alone show them.
-  const { journal: _apart, ...shared } = zh
+  // The journal and the reviews have a chunk of their own: few pages show them.
+  const { journal: _journal, reviews: _reviews, ...shared } = zh
   walk(shared)
   const { categories, categoriesShort, solarTerms, season, countries } = zh.terms
   return [
@@ -67,7 +67,10 @@ export async function worldHeadings(): Promise<{
       titles.set(category, [...(titles.get(category) ?? []), title.zh])
     }
   }
-  const journal: string[] = Object.values(zh.journal.headings)
+  const journal: string[] = [
+    ...Object.values(zh.journal.headings),
+    ...Object.values(zh.reviews.headings),
+  ]
   for await (const file of glob('src/sandbox/world/articles/*.yaml')) {
     const { texts } = parse(await readFile(file, 'utf8')) as Journal
     journal.push(texts.zh.title, ...(texts.zh.body.match(/^##.*$/gm) ?? []))

@@ -9,6 +9,7 @@ import { journal } from './en/journal.ts'
 import { offer } from './en/offer.ts'
 import { order } from './en/order.ts'
 import { problems } from './en/problems.ts'
+import { reviews } from './en/reviews.ts'
 import { shell } from './en/shell.ts'
 import { terms } from './en/terms.ts'
 import { trace } from './en/trace.ts'
@@ -24,6 +25,7 @@ export const en: Messages = {
   account,
   journal,
   problems,
+  reviews,
   content,
   face,
   terms,

@@ -9,6 +9,7 @@ import { journal } from './fr/journal.ts'
 import { offer } from './fr/offer.ts'
 import { order } from './fr/order.ts'
 import { problems } from './fr/problems.ts'
+import { reviews } from './fr/reviews.ts'
 import { shell } from './fr/shell.ts'
 import { unbroken } from './fr/spaces.ts'
 import { terms } from './fr/terms.ts'
@@ -25,6 +26,7 @@ export const fr: Messages = unbroken({
   account,
   journal,
   problems,
+  reviews,
   content,
   face,
   terms,

@@ -8,6 +8,7 @@ import { journal } from './zh/journal.ts'
 import { offer } from './zh/offer.ts'
 import { order } from './zh/order.ts'
 import { problems } from './zh/problems.ts'
+import { reviews } from './zh/reviews.ts'
 import { shell } from './zh/shell.ts'
 import { terms } from './zh/terms.ts'
 import { trace } from './zh/trace.ts'
@@ -26,6 +27,7 @@ export const zh = {
   account,
   journal,
   problems,
+  reviews,
   content,
   face,
   terms,

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { announce, openPool, transaction, type Pool } from '#db'
 import { saveCategories, saveComponents, saveOffers, type OfferView } from '#modules/catalogue'
 import { loadLaw, seedTariff } from '#modules/customs'
-import { saveArticles } from '#modules/journal'
+import { saveArticles, saveReviews } from '#modules/journal'
 import { planAhead, saveReference } from '#modules/logistics'
 import { saveLifeClasses } from '#modules/pledge'
 import {
@@ -17,6 +17,7 @@ import { saveLots } from '#modules/stock'
 import { saveSignIns } from './sign-ins.ts'
 import { POLICIES, pricesAbroad } from './world/abroad.ts'
 import { readArticles } from './world/articles.ts'
+import { readReviews } from './world/reviews.ts'
 import { readHouses, type BoxComponent, type WorldHouse } from './world/houses.ts'
 import { idOf } from './world/ids.ts'
 import { readLifeClasses } from './world/life-classes.ts'
@@ -75,6 +76,7 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
   const boxes = new Set(components.map(({ box }) => box))
   const rules = await readLotRules()
   const articles = await readArticles(now)
+  const reviews = await readReviews(now, offers)
   return transaction(pool, async (tx) => {
     await seedTariff(tx)
     await saveLifeClasses(tx, readLifeClasses())
@@ -91,6 +93,7 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
     await saveCategories(tx, CATEGORIES)
     await saveSignIns(tx)
     await saveArticles(tx, articles)
+    await saveReviews(tx, reviews)
     const added = await inBatches(offers, (part) => saveOffers(tx, part))
     await saveComponents(
       tx,

@@ -18,6 +18,8 @@ import { OrderPage } from './pages/order.tsx'
 import { OrdersPage } from './pages/orders.tsx'
 import { PaymentPage } from './pages/payment.tsx'
 import { ProblemPage } from './pages/problem.tsx'
+import { ReviewPage } from './pages/review.tsx'
+import { ReviewsPage } from './pages/reviews.tsx'
 import { SearchPage } from './pages/search.tsx'
 import { SeasonPage } from './pages/season.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
@@ -42,6 +44,8 @@ const PAGES: { readonly [Name in PageName]: ComponentType<PageModels[Name]> } = 
   orders: OrdersPage,
   account: AccountPage,
   signIn: SignInPage,
+  reviews: ReviewsPage,
+  review: ReviewPage,
   trace: TracePage,
   facePay: FacePayPage,
   faceOwn: FaceOwnPage,
@@ -59,6 +63,9 @@ const SHEETS: Partial<Readonly<Record<PageName, string>>> = {
   facePay: 'face',
   faceOwn: 'face',
   kiosk: 'face',
+  offer: 'reviews',
+  review: 'journal',
+  reviews: 'journal',
   trace: 'trace',
 }
 

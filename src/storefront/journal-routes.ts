@@ -1,4 +1,3 @@
-import type {} from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -18,6 +17,7 @@ import {
 } from '#modules/journal'
 import type { Views } from '../shop/index.ts'
 import { feedOf, guideOf, twinOf } from './loaders/feed.ts'
+import { knownReader, someReader } from './loaders/known-reader.ts'
 import { articleModel, journalModel } from './loaders/journal.ts'
 import type { CommentForm } from './model/journal.ts'
 import type { Render } from './model/pages.ts'
@@ -33,13 +33,6 @@ export type JournalParts = {
   readonly tokens: ReaderTokens
 }
 
-const COOKIE = 'primeur_reader'
-const COOKIE_OPTIONS = {
-  path: '/journal',
-  sameSite: 'lax' as const,
-  httpOnly: true,
-  maxAge: 365 * 86_400,
-}
 const EMPTY: CommentForm = {
   body: '',
   as: 'anonymous',
@@ -77,18 +70,9 @@ export const journalPages =
     calledBy(app, 'anyone')
     const missing = missingPage(views, render)
     const articleOf = (name: string) => journal.bySlug(name, views.now())
-    const known = (request: FastifyRequest) => {
-      const token = request.cookies[COOKIE]
-      return token === undefined ? null : tokens.hashOf(token)
-    }
-    /** The reader behind a form; somebody new is given a cookie. */
-    const someone = (request: FastifyRequest, reply: FastifyReply): Buffer => {
-      const hash = known(request)
-      if (hash) return hash
-      const token = tokens.issue()
-      void reply.setCookie(COOKIE, token, COOKIE_OPTIONS)
-      return tokens.hashOf(token) ?? Buffer.alloc(0)
-    }
+    const known = (request: FastifyRequest) => knownReader(tokens, request)
+    const someone = (request: FastifyRequest, reply: FastifyReply) =>
+      someReader(tokens, request, reply)
 
     refuseForeign(app)
 

@@ -13,6 +13,7 @@ export const paths = {
   store: (slug: string) => `/stores/${slug}`,
   landscape: (slug: string, width: 480 | 1200) => `/illustrations/stores/${slug}-${width}.webp`,
   season: '/season',
+  trace: (code: string) => `/trace/${code}`,
   journal: '/journal',
   feed: '/journal/rss.xml',
   guide: '/llms.txt',
@@ -31,6 +32,36 @@ export const paths = {
   payment: (orderId: string) => `/orders/${orderId}/payment`,
   orders: '/orders',
   order: (orderId: string) => `/orders/${orderId}`,
+  /** Of a product, narrowed to some stars or to those with photos. */
+  reviews: (
+    slug: string,
+    {
+      sort = 'best',
+      stars = null,
+      photos = false,
+      page = 1,
+    }: {
+      readonly sort?: 'best' | 'newest'
+      readonly stars?: number | null
+      readonly photos?: boolean
+      readonly page?: number
+    } = {},
+  ) => {
+    const query = new URLSearchParams({
+      ...(sort === 'best' ? {} : { sort }),
+      ...(stars === null ? {} : { stars: String(stars) }),
+      ...(photos ? { photos: '1' } : {}),
+      ...(page === 1 ? {} : { page: String(page) }),
+    }).toString()
+    return `/offers/${slug}/reviews${query === '' ? '' : `?${query}`}`
+  },
+  helpful: (slug: string, offer: string, review: string) =>
+    `/offers/${slug}/reviews/${offer}/${review}/helpful`,
+  reviewPhoto: (offer: string, review: string, nr: number) =>
+    `/api/v1/reviews/${offer}/${review}/photos/${nr}`,
+  review: (orderId: string) => `/orders/${orderId}/review`,
+  reviewLine: (orderId: string, line: number) => `/orders/${orderId}/lines/${line}/review`,
+  followUp: (orderId: string, line: number) => `/orders/${orderId}/lines/${line}/follow-up`,
   consent: (orderId: string) => `/orders/${orderId}/consents`,
   cancellation: (orderId: string) => `/orders/${orderId}/cancellation`,
   returns: (orderId: string) => `/orders/${orderId}/returns`,

@@ -7,11 +7,10 @@ import { slug } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import type { Language } from '#lib/texts.ts'
 import { messagesIn } from '#messages'
-import type { Journal } from '#modules/journal'
 import type { Views } from '../shop/index.ts'
 import { homeModel } from './loaders/home.ts'
 import { foundListing, listingOf } from './loaders/listing.ts'
-import { offerModel } from './loaders/offer.ts'
+import { offerModel, type Told } from './loaders/offer.ts'
 import { cardModel } from './loaders/card.ts'
 import { harvestsOf, inSeason, seasonNow } from './loaders/season.ts'
 import { headOf, HOME_REGION, shellOf, type Reader } from './loaders/shell.ts'
@@ -57,7 +56,7 @@ const keyOf = ({ language, theme, region, origin, path }: Reader): string =>
 
 /** The pages anybody may read; each is a model drawn by the built entry. */
 export const browseRoutes =
-  (views: Views, render: Render, journal: Journal): FastifyPluginAsyncZod =>
+  (views: Views, render: Render, told: Told): FastifyPluginAsyncZod =>
   async (app) => {
     calledBy(app, 'anyone')
     const cache = pageCache()
@@ -96,7 +95,7 @@ export const browseRoutes =
     const missing = missingPage(views, render)
 
     app.get('/', async (request, reply) =>
-      shared(request, reply, (reader) => render('home', homeModel(views, journal, reader))),
+      shared(request, reply, (reader) => render('home', homeModel(views, told.journal, reader))),
     )
 
     app.get('/category/:category', async (request, reply) => {
@@ -169,7 +168,7 @@ export const browseRoutes =
         return missing(request, reply)
       }
       return shared(request, reply, (reader) =>
-        render('offer', offerModel(views, journal, offer, reader)),
+        render('offer', offerModel(views, told, offer, reader)),
       )
     })
 
@@ -180,7 +179,9 @@ export const browseRoutes =
     app.get('/stores/:slug', { schema: { params: z.object({ slug }) } }, async (request, reply) => {
       const house = views.houses.get(request.params.slug)
       return house
-        ? shared(request, reply, (reader) => render('store', storeModel(views, house, reader)))
+        ? shared(request, reply, (reader) =>
+            render('store', storeModel(views, told.reviews, house, reader)),
+          )
         : missing(request, reply)
     })
 

@@ -29,6 +29,8 @@ export const ADDRESSES = {
   search: () => '/search?q=comte',
   nothing: () => '/search?q=zzzzqqq',
   offer: () => `/offers/${OYSTERS}`,
+  reviews: () => `/offers/${OYSTERS}/reviews`,
+  reviewNothing: ({ orderId }: Shopper) => `/orders/${orderId}/review`,
   refused: () => '/offers/foie-gras-canard-mi-cuit-180',
   stores: () => '/stores?country=IT',
   store: () => '/stores/maison-ledoux',

@@ -17,6 +17,12 @@ export const problems: Messages['problems'] = {
   home: 'Back to the market',
   retry: 'Try again',
   refusals: {
+    not_delivered: () => 'It has not arrived yet: reviews are for what did.',
+    reviewed_already: () => 'You reviewed this already; you can change it.',
+    review_not_found: () => 'This review is no longer there.',
+    said_already: () => 'This has been said once already.',
+    photo_unreadable: () => 'The photo cannot be read: JPEG, PNG or WebP, 8 MB at most.',
+    too_many_photos: ({ max }) => `Too many photos: ${max} at most.`,
     comment_empty: () => 'Nothing is written.',
     comment_too_long: ({ max }) => `Too long: ${max} characters at most.`,
     name_invalid: ({ max }) => `A pseudonym has letters, ${max} at most.`,

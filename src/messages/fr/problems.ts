@@ -17,6 +17,12 @@ export const problems: Messages['problems'] = {
   home: 'Retour à l’accueil',
   retry: 'Réessayer',
   refusals: {
+    not_delivered: () => 'Pas encore reçu : l’avis se donne après la livraison.',
+    reviewed_already: () => 'Vous avez déjà donné votre avis ; vous pouvez le modifier.',
+    review_not_found: () => 'Cet avis n’est plus là.',
+    said_already: () => 'C’est déjà dit une fois.',
+    photo_unreadable: () => 'Photo illisible : JPEG, PNG ou WebP, 8 Mo au plus.',
+    too_many_photos: ({ max }) => `Trop de photos : ${max} au plus.`,
     comment_empty: () => 'Rien n’est écrit.',
     comment_too_long: ({ max }) => `Trop long : ${max} signes au plus.`,
     name_invalid: ({ max }) => `Un pseudonyme a des lettres, ${max} au plus.`,

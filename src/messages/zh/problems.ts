@@ -16,6 +16,12 @@ export const problems = {
   home: '回到首页',
   retry: '再试一次',
   refusals: {
+    not_delivered: () => '还没有收到，收到后才能评价。',
+    reviewed_already: () => '这一件已经评价过了，可以修改。',
+    review_not_found: () => '这条评价已经不在了。',
+    said_already: () => '已经说过一次了。',
+    photo_unreadable: () => '照片读不出来，请用 8 MB 以内的 JPEG、PNG 或 WebP。',
+    too_many_photos: ({ max }: Facts) => `照片太多了，最多 ${max} 张。`,
     comment_empty: () => '还没有写字。',
     comment_too_long: ({ max }: Facts) => `太长了，最多 ${max} 字。`,
     name_invalid: ({ max }: Facts) => `笔名要有文字，最多 ${max} 个字。`,

@@ -14,7 +14,7 @@ export {
   type Article,
   type ArticleText,
 } from './domain/article.ts'
-export { editable, type Comment } from './domain/comment.ts'
+export { type Voice, editable, type Comment } from './domain/comment.ts'
 export { skeletonOf } from './domain/words.ts'
 export { blocksOf, type Block } from './markdown.ts'
 export { readerSecret, readerTokens, type ReaderTokens } from './reader-tokens.ts'
@@ -22,5 +22,25 @@ export { articleRoutes } from './routes/article.ts'
 export { commentRoutes } from './routes/comment.ts'
 export { moderationRoutes } from './routes/moderation.ts'
 export { voiceRoutes } from './routes/voice.ts'
+export { reviewRoutes } from './routes/review.ts'
+export { PHOTO_LIMITS } from './photo.ts'
+export {
+  openReviews,
+  productsIn,
+  reviewable,
+  saveReviews,
+  type ReviewRefusal,
+  type SeedReview,
+  type Reviews,
+} from './reviews.ts'
+export {
+  maskOf,
+  PHOTOS_MAX,
+  REVIEW_TAGS,
+  reviewEditable,
+  scoreOf,
+  type Review,
+  type Summary,
+} from './domain/review.ts'
 export { saveArticles } from './store/article.ts'
 export type { Position, Sort } from './store/comment.ts'

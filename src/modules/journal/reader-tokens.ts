@@ -5,6 +5,8 @@ export type ReaderTokens = {
   readonly issue: () => string
   /** What is kept of a token; null when it is not ours. */
   readonly hashOf: (token: string) => Buffer | null
+  /** The same of an account: whoever signs in has one voice, however many tokens. */
+  readonly ofAccount: (account: string) => Buffer
   /** What is kept of an address: of IPv4 the first 24 bits, of IPv6 the first 48. */
   readonly prefixOf: (address: string) => Buffer
 }
@@ -31,6 +33,7 @@ export function readerTokens(secret: Buffer): ReaderTokens {
       if (given.length !== right.length || !timingSafeEqual(given, right)) return null
       return mac('reader', id)
     },
+    ofAccount: (account) => mac('account', account),
     prefixOf: (address) => mac('prefix', prefixText(address)),
   }
 }

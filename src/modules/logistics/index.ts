@@ -30,6 +30,7 @@ export { settleTraces, type Contents, type Inside } from './actions/condition.ts
 export { readJourney, type Journey } from './actions/journey.ts'
 export { LIMITS, LIVE, type Limits } from './domain/trace/excursion.ts'
 export { readInside } from './store/inside.ts'
+export { extremesOf } from './store/trace.ts'
 export { epcisRoutes } from './routes/epcis.ts'
 export { traceRoutes } from './routes/trace.ts'
 export { loadNetwork, refreshBooked, verifyDepartures } from './network.ts'

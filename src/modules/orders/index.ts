@@ -36,6 +36,7 @@ export { returnGoods } from './actions/return.ts'
 export { RETURN_REASONS, type ReturnReason } from './domain/return.ts'
 export { returnRoutes } from './routes/returns.ts'
 export {
+  hasBought,
   orderCounts,
   ordersOf,
   personsOf,

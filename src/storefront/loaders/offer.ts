@@ -1,7 +1,7 @@
 import { add, moneyText, readMoney } from '#lib/money.ts'
 import { messagesIn } from '#messages'
 import type { OfferView } from '#modules/catalogue'
-import type { Journal } from '#modules/journal'
+import type { Journal, Reviews } from '#modules/journal'
 import {
   offerOf,
   offerPromise,
@@ -24,13 +24,17 @@ import { articleCard } from './journal.ts'
 import { NEVER } from './order.ts'
 import { groundOf } from './picture.ts'
 import { toldRefusal } from './refusal.ts'
+import { reviewsModel } from './reviews.ts'
 import { inSeason } from './season.ts'
 import { headOf, shellOf, type Reader } from './shell.ts'
 import { sellerModel } from './stores.ts'
 
+/** What is said of the goods: by us, and by who bought them. */
+export type Told = { readonly journal: Journal; readonly reviews: Reviews }
+
 export function offerModel(
   views: Views,
-  journal: Journal,
+  { journal, reviews }: Told,
   offer: OfferView,
   reader: Reader,
 ): OfferPageModel {
@@ -96,7 +100,7 @@ export function offerModel(
       )
       .slice(0, 3)
       .map((article) => articleCard(article, language)),
-    reviews: null,
+    reviews: reviewsModel(views, reviews, offer, reader),
     related: {
       seller: cards(views.catalogue.byHouse(offer.seller)),
       season: cards(inSeason(views, 'peak', 7)),

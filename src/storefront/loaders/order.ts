@@ -2,6 +2,7 @@ import { messagesIn } from '#messages'
 import { randomUUID } from 'node:crypto'
 import type { CustomsSummary, ReturnsSummary } from '#modules/customs'
 import { maskName, maskPhone } from '#modules/identity'
+import { reviewable } from '#modules/journal'
 import { noticeTexts, type Order } from '#modules/orders'
 import { nameOf, type Views } from '../../shop/index.ts'
 import type { PledgeModel, RouteStep, StepKind } from '../model/offer.ts'
@@ -50,6 +51,7 @@ export function orderModel(
       indexable: false,
     }),
     order: {
+      reviewable: order.lines.some(({ nr }) => reviewable(order, nr)),
       id: order.id,
       number: order.number,
       state: order.state,

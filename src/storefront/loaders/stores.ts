@@ -1,11 +1,13 @@
 import type { Language } from '#lib/texts.ts'
 import { messagesIn } from '#messages'
+import type { Reviews } from '#modules/journal'
 import type { HouseView } from '#modules/producers'
 import { sellerCard, sellerOf, type Views } from '../../shop/index.ts'
 import type { SellerCardModel } from '../model/offer.ts'
 import type { StorePageModel, StorePlate, StoresPageModel } from '../model/store.ts'
 import type { Category } from '../model/values.ts'
 import { listingOf } from './listing.ts'
+import { houseScore } from './reviews.ts'
 import { headOf, shellOf, type Reader } from './shell.ts'
 
 export function plateOf(views: Views, house: HouseView, language: Language): StorePlate {
@@ -73,7 +75,12 @@ export function sellerModel(
   }
 }
 
-export function storeModel(views: Views, house: HouseView, reader: Reader): StorePageModel {
+export function storeModel(
+  views: Views,
+  reviews: Reviews,
+  house: HouseView,
+  reader: Reader,
+): StorePageModel {
   const seller = sellerModel(views, house, reader)
   const plate = plateOf(views, house, reader.language)
   return {
@@ -84,7 +91,7 @@ export function storeModel(views: Views, house: HouseView, reader: Reader): Stor
       original: plate.original,
       parity: views.prices.showsParity(house.slug) ?? house.parity,
       categories: plate.categories,
-      reviews: null,
+      reviews: houseScore(views, reviews, house.slug),
     },
     listing: listingOf(views, reader, {
       fixed: { seller: [house.slug] },

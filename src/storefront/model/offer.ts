@@ -1,5 +1,6 @@
 import type { CardModel } from './card.ts'
 import type { ArticleCard } from './article-card.ts'
+import type { ReviewsModel } from './review.ts'
 import type { HeadModel, ShellModel } from './shell.ts'
 import type {
   Category,
@@ -179,7 +180,7 @@ export type OfferModel = {
   readonly electronicLabel: readonly LabelRow[]
   /** Of the journal, about this or its house. */
   readonly articles: readonly ArticleCard[]
-  readonly reviews: { readonly count: number; readonly score: string } | null
+  readonly reviews: ReviewsModel | null
   readonly related: {
     readonly seller: readonly CardModel[]
     readonly season: readonly CardModel[]

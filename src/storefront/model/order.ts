@@ -73,6 +73,8 @@ export type OrderPageModel = {
   readonly shell: ShellModel
   readonly head: HeadModel
   readonly order: {
+    /** Something of it arrived and may be reviewed. */
+    readonly reviewable: boolean
     readonly id: string
     readonly number: string
     readonly state: OrderState

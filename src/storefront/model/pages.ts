@@ -9,6 +9,7 @@ import type { CategoryPageModel, SearchPageModel } from './listing.ts'
 import type { OfferPageModel } from './offer.ts'
 import type { OrderPageModel } from './order.ts'
 import type { PaymentPageModel } from './payment.ts'
+import type { ReviewPageModel, ReviewsPageModel } from './review.ts'
 import type { SeasonPageModel } from './season.ts'
 import type { StorePageModel, StoresPageModel } from './store.ts'
 import type { TracePageModel } from './trace.ts'
@@ -31,6 +32,8 @@ export type PageModels = {
   readonly orders: OrdersPageModel
   readonly account: AccountPageModel
   readonly signIn: SignInPageModel
+  readonly reviews: ReviewsPageModel
+  readonly review: ReviewPageModel
   readonly trace: TracePageModel
   readonly facePay: FacePayPageModel
   readonly faceOwn: FaceOwnPageModel

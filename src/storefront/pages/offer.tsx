@@ -12,6 +12,7 @@ import { ParityStrip } from '../components/parity-strip.tsx'
 import { Picture } from '../components/picture.tsx'
 import { PriceBlock } from '../components/price.tsx'
 import { RefusalNote } from '../components/refusal.tsx'
+import { Review, ReviewScore } from '../components/reviews.tsx'
 import { RouteStrip } from '../components/route-strip.tsx'
 import { Section } from '../components/section.tsx'
 import { SpecChips } from '../components/spec-chips.tsx'
@@ -114,6 +115,33 @@ function Words({ offer }: { readonly offer: OfferModel }) {
   )
 }
 
+function OfferReviews({ offer }: { readonly offer: OfferModel }) {
+  const words = useView().t.reviews
+  const { reviews, slug } = offer
+  return (
+    <section class="block offer-reviews" id="reviews">
+      <h2>{words.headings.reviews}</h2>
+      {reviews === null ? (
+        <p class="quiet small">{words.noneHint}</p>
+      ) : (
+        <>
+          <ReviewScore slug={slug} summary={reviews} />
+          <ol class="review-list">
+            {reviews.best.map((review) => (
+              <li key={review.id}>
+                <Review slug={slug} review={review} />
+              </li>
+            ))}
+          </ol>
+          <a class="button" href={paths.reviews(slug)}>
+            {words.all(reviews.count)}
+          </a>
+        </>
+      )}
+    </section>
+  )
+}
+
 export function OfferPage({ offer }: OfferPageModel) {
   const { t } = useView()
   const { headings } = t.offer
@@ -141,6 +169,7 @@ export function OfferPage({ offer }: OfferPageModel) {
         <CrossBorderNotice quota={offer.quota} />
         <ElectronicLabel rows={offer.electronicLabel} />
       </div>
+      <OfferReviews offer={offer} />
       <div class="offer-rails">
         {offer.articles.length > 0 && (
           <Section title={t.journal.headings.journal}>

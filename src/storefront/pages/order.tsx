@@ -30,6 +30,11 @@ function State({ order }: { readonly order: Order }) {
           {t.order.placed(f.instant(order.placedAt, order.zone))}
         </time>
       </p>
+      {order.reviewable && (
+        <a class="button primary" href={paths.review(id)}>
+          {t.reviews.form.open}
+        </a>
+      )}
       {state === 'awaiting_payment' && (
         <>
           <p class="small">{t.checkout.payment.hold(f.instant(order.holdExpiresAt, order.zone))}</p>

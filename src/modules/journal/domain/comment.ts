@@ -86,19 +86,40 @@ export function cleanDraft(
   { body, as }: Draft,
   reserved: ReadonlySet<string>,
 ): Result<Cleaned, DraftRefusal> {
+  const text = cleanBody(body, COMMENT_MAX)
+  if (!text.ok) return text
+  const name = cleanVoice(as, reserved)
+  return name.ok ? ok({ ...text.value, name: name.value }) : name
+}
+
+/** A text that says something and is not too long, and why it would wait. */
+export function cleanBody(
+  body: string,
+  max: number,
+): Result<{ body: string; hold: HoldReason | null }, DraftRefusal> {
   const text = cleanText(body)
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)) return refuse({ kind: 'comment_empty' })
-  if (text.length > COMMENT_MAX) return refuse({ kind: 'comment_too_long', max: COMMENT_MAX })
-  const name = as.kind === 'anonymous' ? null : cleanName(as.name)
-  if (name !== null) {
-    const skeleton = skeletonOf(name)
-    if (name.length > NAME_MAX || skeleton === '') {
-      return refuse({ kind: 'name_invalid', min: 1, max: NAME_MAX })
-    }
-    if (RESERVED.has(skeleton) || reserved.has(skeleton)) return refuse({ kind: 'name_reserved' })
+  if (text.length > max) return refuse({ kind: 'comment_too_long', max })
+  return ok({
+    body: text,
+    hold: LINK.test(text) ? 'link' : sameness(text) > SAMENESS_MAX ? 'repetition' : null,
+  })
+}
+
+/** The name to write under, null for none; not one that looks like somebody else's. */
+export function cleanVoice(
+  as: Voice,
+  reserved: ReadonlySet<string>,
+): Result<string | null, DraftRefusal> {
+  if (as.kind === 'anonymous') return ok(null)
+  const name = cleanName(as.name)
+  const skeleton = skeletonOf(name)
+  if (name.length > NAME_MAX || skeleton === '') {
+    return refuse({ kind: 'name_invalid', min: 1, max: NAME_MAX })
   }
-  const hold = LINK.test(text) ? 'link' : sameness(text) > SAMENESS_MAX ? 'repetition' : null
-  return ok({ body: text, name, hold })
+  return RESERVED.has(skeleton) || reserved.has(skeleton)
+    ? refuse({ kind: 'name_reserved' })
+    : ok(name)
 }
 
 /** Whether its writer may still change it. */

@@ -9,29 +9,15 @@ import { id, locale, pageQuery, pageReply, slug } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import type { Journal } from '../articles.ts'
 import type { Comments } from '../comments.ts'
-import { NAME_MAX } from '../domain/comment.ts'
 import type { ReaderTokens } from '../reader-tokens.ts'
 import type { Position } from '../store/comment.ts'
 import { ownReader, someReader } from './reader.ts'
 import { commentReply, refuseComment, toldComment } from './told.ts'
+import { body, voice } from './written.ts'
 
 const tags = ['Journal']
-/** A hostile client may send much more than a comment may hold: it is told so, up to here. */
-const BODY_MAX = 8_000
-
 const params = z.object({ slug })
 const ownParams = z.object({ slug, id })
-const body = z.string().max(BODY_MAX)
-const voice = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('pseudonym'),
-    name: z
-      .string()
-      .min(1)
-      .max(NAME_MAX * 4),
-  }),
-  z.object({ kind: z.literal('anonymous') }),
-])
 const threadReply = commentReply.extend({ answers: z.array(commentReply) })
 const postedReply = commentReply.extend({
   token: z.string().describe('Says that it is yours: send it as `Reader-Token` to change it.'),

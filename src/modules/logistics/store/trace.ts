@@ -65,6 +65,20 @@ export const chunksOf = (db: Db, unit: string): Promise<Chunk[]> =>
     [unit],
   )
 
+/** The coldest and the warmest that was read inside some units; null when nothing was. */
+export async function extremesOf(
+  db: Db,
+  units: readonly string[],
+): Promise<{ min: number; max: number } | null> {
+  const [row] = await query<{ min: number | null; max: number | null }>(
+    db,
+    `select min(min_celsius)::float8 as min, max(max_celsius)::float8 as max
+       from logistics.trace_chunk where unit = any ($1)`,
+    [units],
+  )
+  return row && row.min !== null && row.max !== null ? { min: row.min, max: row.max } : null
+}
+
 export type UnitNews = {
   readonly unit: string
   readonly owner: string

@@ -74,3 +74,14 @@ export async function personsUnderWay(db: Db, hashes: readonly string[]): Promis
   )
   return rows.map(({ person }) => person)
 }
+
+/** Whether something an account paid is on its way or there. */
+export async function hasBought(db: Db, account: string): Promise<boolean> {
+  const rows = await query(
+    db,
+    `select from orders.order_group
+       where account = $1 and state in ('paid', 'packed', 'shipped', 'delivered') limit 1`,
+    [account],
+  )
+  return rows.length > 0
+}
