@@ -338,6 +338,7 @@ const OWNED: Readonly<Record<string, Line>> = {
   'GET /api/v1/traces/:unit': 'test/traces.test.ts',
   'PUT /api/v1/parity/lines/:house': house({ shown: true }),
   'PUT /api/v1/parity/policies/:house': 'test/parity.test.ts',
+  'GET /api/v1/parity/positions/:offer': 'test/parity.test.ts',
   'GET /api/v1/parity/proposals/:id': 'test/parity.test.ts',
   'POST /api/v1/parity/proposals/:id': 'test/parity.test.ts',
   'GET /api/v1/orders/:id': order(),
@@ -354,7 +355,7 @@ const OWNED: Readonly<Record<string, Line>> = {
   'GET /api/v1/declarations/:id': 'for those who see all',
   'POST /api/v1/declarations/:id/': 'for those who see all',
   'POST /api/v1/orders/:order/lines/:line/review': 'test/browser/reviews.test.ts',
-  'POST /api/v1/reviews/:offer/:id/answers': 'src/modules/journal/reviews.test.ts',
+  'POST /api/v1/reviews/:offer/:id/answers': 'test/reviews.test.ts',
   'GET /api/v1/departures/:id/handovers': departure,
   'POST /api/v1/departures/:id/handovers': {
     ...departure,

@@ -156,6 +156,7 @@ export const departureRoutes =
     app.get(
       '/departures/:id',
       {
+        config: { who: ['hub', 'producer', 'customs'] },
         schema: {
           summary: 'A departure with what is packed for it',
           tags,
