@@ -52,3 +52,8 @@ begin
   update logistics.departure d set booked = d.booked + c.n from change c where d.id = c.id;
   perform logistics.announce(ids);
 end $$;
+
+-- Door: whoever ends orders locks what they travel with before the orders, as packers and waves do.
+create function logistics.hold_still(departures uuid[]) returns void language sql as $$
+  select 1 from logistics.departure where id = any (departures) order by id for update
+$$;

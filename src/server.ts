@@ -5,7 +5,19 @@ import { openPool, type Db } from '#db'
 import type { WhoActs } from '#http/actor.ts'
 import { buildApp } from '#http/app.ts'
 import { followOutbox, startWorker } from '#jobs'
-import { customsRoutes } from '#modules/customs'
+import { mendDocuments } from '#modules/catalogue'
+import {
+  customsRoutes,
+  declarationRoutes,
+  GRADES,
+  lawChangeRoutes,
+  lawRoutes,
+  matchRoutes,
+  openDesk,
+  receiptRoutes,
+  repairRoutes,
+  type CustomsDesk,
+} from '#modules/customs'
 import {
   faceProvider,
   openFace,
@@ -33,6 +45,7 @@ import {
   vaultKeys,
 } from '#modules/identity'
 import {
+  cancelOrder,
   cartRoutes,
   cartsOf,
   confirmPaid,
@@ -45,6 +58,7 @@ import {
   paymentRoutes,
   placeOrders,
   recallRoutes,
+  returnRoutes,
   relot,
   repairTell,
 } from '#modules/orders'
@@ -75,12 +89,13 @@ import {
   studyRoutes,
 } from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
+import { guard } from '#http/who.ts'
 import { consoleFiles, consoleRoutes } from './consoles/serve.ts'
 import { accountPages } from './storefront/account-routes.ts'
 import { cartPages } from './storefront/cart-routes.ts'
 import { checkoutPages } from './storefront/checkout-routes.ts'
-import { journalPages } from './storefront/journal-routes.ts'
 import { facePageRoutes } from './storefront/face-routes.ts'
+import { journalPages } from './storefront/journal-routes.ts'
 import { orderPages } from './storefront/order-routes.ts'
 import { reviewPages } from './storefront/review-routes.ts'
 import { browseRoutes, missingPage } from './storefront/routes.ts'
@@ -88,19 +103,24 @@ import { signInPages } from './storefront/sign-in-routes.ts'
 import { tracePages } from './storefront/trace-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { simulateCarriers } from './sandbox/carriers/simulator.ts'
+import { receiptSecret, sandboxKey, sandboxParties } from './sandbox/customs/parties.ts'
+import { simulateCustoms } from './sandbox/customs/simulator.ts'
 import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
 import { simulateSms, smsRoutes } from './sandbox/sms.ts'
 import {
   contentsIn,
+  declarationSource,
   houseOfLot,
   openViews,
   orderingShop,
+  paymentOriginal,
   parityShop,
   pledgeViews,
   resolverRoutes,
   shopRoutes,
+  soldGoods,
   traceApi,
 } from './shop/index.ts'
 
@@ -114,9 +134,15 @@ const env = {
   home: process.env['PRIMEUR_HOME'] ?? '.primeur',
   keyFile: process.env['PRIMEUR_KEY_FILE'] ?? '.primeur/vault.key',
   face: process.env['PRIMEUR_FACE'] ?? 'dlib128',
+  /** `off` where another process of the same database does what happens by the clock. */
+  clock: process.env['PRIMEUR_CLOCK'] !== 'off',
   logLevel: process.env['PRIMEUR_LOG'] ?? 'info',
   poolMax: Number(process.env['PRIMEUR_POOL'] ?? 10),
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
+  /** Of a hundred things that the simulated customs does, how many go wrong. */
+  customsFaults: Number(process.env['PRIMEUR_CUSTOMS_FAULTS'] ?? 5),
+  /** The weakest evidence of a row of the law on which anything is sold; the law itself by default. */
+  grade: process.env['PRIMEUR_LAW_GRADE'] ?? '',
   rates: process.env['PRIMEUR_ECB_URL'] ?? ECB_DAILY,
 }
 if (!env.database) throw new Error('DATABASE_URL says where PostgreSQL is')
@@ -126,7 +152,11 @@ const pool = openPool(env.database, env.poolMax)
 // A server that was away for a while finds its calendar short and old lots on its shelves.
 await planAhead(pool, now())
 await retireExpired(pool, now())
-const views = await openViews(pool, { now, minimumGrade: env.sandbox ? 'unverified' : 'derived' })
+// After an upgrade, words may be cut otherwise than the documents of the search were.
+await mendDocuments(pool)
+const minimumGrade =
+  GRADES.find((grade) => grade === env.grade) ?? (env.sandbox ? 'unverified' : 'official')
+const views = await openViews(pool, { now, minimumGrade })
 const restock = env.sandbox ? () => restockWorld(pool, views, now()) : null
 if (restock) await views.refresh({ kind: 'stock_moved', payload: await restock() })
 const shop = orderingShop(views)
@@ -155,6 +185,8 @@ const providers = {
 const payments: Payments = paymentsOf(pool, providers, (tx, references) =>
   confirmPaid(tx, references, now(), payments.refundAll),
 )
+// Outside the sandbox no gateway of customs is configured: paid orders wait to be declared.
+const customs = env.sandbox ? sandboxCustoms() : null
 const carts = cartsOf(pool)
 const solvers = openSolvers()
 const orders = {
@@ -219,7 +251,7 @@ const reviews = await openReviews({
 const tokens = readerTokens(readerSecret(master))
 
 const render = await loadRender()
-const app = await buildApp({
+export const app = await buildApp({
   missing: missingPage(views, render),
   logLevel: env.logLevel as 'info',
   requestsPerMinute: env.requestsPerMinute > 0 ? env.requestsPerMinute : null,
@@ -254,6 +286,7 @@ const desk = { views, render, pool, auth, inbox }
 for (const pages of [signInPages, accountPages]) await app.register(pages(desk))
 await app.register(
   async (api) => {
+    guard(api, auth.callerOf)
     await api.register(shopRoutes(views))
     await api.register(traceApi(views, pool))
     await api.register(
@@ -264,7 +297,18 @@ await app.register(
         now,
       }),
     )
-    await api.register(customsRoutes({ law: () => views.law, today: views.today }))
+    const law = { law: () => views.law, today: views.today }
+    await api.register(customsRoutes(law))
+    await api.register(matchRoutes(law))
+    const lawDeps = { ...law, pool, now, soldGoods: () => soldGoods(views) }
+    await api.register(lawRoutes(lawDeps, auth.actorOf))
+    await api.register(lawChangeRoutes(lawDeps, auth.actorOf))
+    if (customs) {
+      await api.register(declarationRoutes(customs.desk, auth.actorOf))
+      await api.register(repairRoutes(customs.desk, auth.actorOf))
+      await api.register(receiptRoutes(customs.desk, receiptSecret(master)))
+      await api.register(returnRoutes(orders, customs.desk))
+    }
     await api.register(studyRoutes(solvers))
     await api.register(policyRoutes(parity))
     await api.register(positionRoutes(parity))
@@ -288,15 +332,15 @@ await app.register(
     )
     await api.register(windowRoutes(supply))
     await api.register(waveRoutes(waves))
+    await api.register(parcelRoutes(parcels))
+    await api.register(departureRoutes(repairs))
+    await api.register(recallRoutes(repairs))
     await api.register(articleRoutes({ journal, comments, now }))
     await api.register(commentRoutes({ journal, comments, tokens, now }))
     await api.register(voiceRoutes(comments, tokens))
     await api.register(moderationRoutes(comments, auth.actorOf))
     const productOf = (slug: string) => views.catalogue.bySlug(slug)?.product
     await api.register(reviewRoutes({ ...said, productOf, whoActs: auth.actorOf }))
-    await api.register(parcelRoutes(parcels))
-    await api.register(departureRoutes(repairs))
-    await api.register(recallRoutes(repairs))
   },
   { prefix: '/api/v1' },
 )
@@ -308,6 +352,7 @@ const WORK: Readonly<Record<string, string>> = {
 }
 const worker = await startWorker({
   pool,
+  clock: env.clock,
   payments,
   face,
   now,
@@ -315,6 +360,7 @@ const worker = await startWorker({
   settle: () => settleTraces(pool, contentsIn(views), now),
   restock,
   waves,
+  askCustoms: customs?.desk.tick ?? null,
   fetchRates: () => fetchRates(pool, env.rates),
   tracking: { pool, now, tell, carriers },
 })
@@ -325,7 +371,10 @@ const follower = await followOutbox(pool, env.database, async (events) => {
   }
   const tasks = new Set(events.flatMap(({ kind }) => WORK[kind] ?? []))
   for (const task of tasks) await worker.soon(task)
+  if (events.some(({ kind }) => kind.startsWith('declaration_'))) customs?.desk.nudge()
 })
+// What waited while nobody ran goes on at once.
+customs?.desk.nudge()
 await app.listen({ port: env.port, host: env.host })
 
 let stopping = false
@@ -333,21 +382,59 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (stopping) return
     stopping = true
-    void stop()
+    void stop().then(() => process.exit(0))
   })
 }
 
 /** No new requests, the last answers out, then what stands behind them. */
-async function stop(): Promise<void> {
+export async function stop(): Promise<void> {
   await app.close()
   simulator.stop()
+  customs?.house.stop()
+  await customs?.desk.stop()
   await worker.stop()
   await follower.stop()
   await face?.engine.close()
   await auth.close()
   await solvers.close()
   await pool.end()
-  process.exit(0)
+}
+
+/** The customs desk with a simulated customs house behind its gateway. */
+function sandboxCustoms() {
+  const { signer, keyOf } = sandboxKey(master)
+  const house = simulateCustoms({
+    keyOf,
+    now,
+    ear: async (text) => {
+      const heard = await desk.hear(text)
+      if (!heard.ok) throw new Error(heard.refusal.reason)
+    },
+    askPaymentData: (request) => desk.askPaymentData(request),
+    law: () => views.law,
+    delayMs: [400, 2_500],
+    duplicatesPercent: 20,
+    lossesPercent: env.customsFaults,
+    faultsPercent: env.customsFaults,
+    paymentDataPercent: 10,
+  })
+  const desk: CustomsDesk = openDesk({
+    pool,
+    keys,
+    now,
+    signer,
+    law: () => views.law,
+    parties: sandboxParties,
+    gateway: house.gateway,
+    source: declarationSource(pool, views),
+    paymentOriginal: paymentOriginal(pool),
+    refused: async (id) => {
+      const asked = { id, reason: 'refused_by_customs', by: 'customs' }
+      await cancelOrder(pool, asked, payments.refundAll)
+    },
+    silenceSeconds: 120,
+  })
+  return { desk, house }
 }
 
 /** Outside the sandbox no code is shown instead of being sent. */

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { localeOf } from '#http/locale.ts'
+import { calledBy } from '#http/who.ts'
 
 const DIST = join(import.meta.dirname, '../../dist')
 const IMMUTABLE = { immutable: true, maxAge: '365d', index: false as const, decorateReply: false }
@@ -77,22 +78,27 @@ export const consoleRoutes =
     isSignedIn: (request: FastifyRequest) => Promise<boolean>,
   ): FastifyPluginAsync =>
   async (app) => {
+    calledBy(app, 'anyone')
     await app.register(fastifyStatic, {
       ...IMMUTABLE,
       root: join(DIST, 'consoles/assets'),
       prefix: '/console/assets/',
     })
     for (const url of ['/console', '/console/*']) {
-      app.get(url, { schema: { hide: true } }, async (request, reply) => {
-        if (!(await isSignedIn(request))) {
-          return reply.redirect(`/sign-in?back=${encodeURIComponent(request.url)}`, 303)
-        }
-        const nonce = randomBytes(16).toString('base64')
-        return reply
-          .type('text/html; charset=utf-8')
-          .header('content-security-policy', policyOf(nonce))
-          .header('cache-control', 'no-store')
-          .send(page(files, request, nonce))
-      })
+      app.get(
+        url,
+        { config: { who: 'account' }, schema: { hide: true } },
+        async (request, reply) => {
+          if (!(await isSignedIn(request))) {
+            return reply.redirect(`/sign-in?back=${encodeURIComponent(request.url)}`, 303)
+          }
+          const nonce = randomBytes(16).toString('base64')
+          return reply
+            .type('text/html; charset=utf-8')
+            .header('content-security-policy', policyOf(nonce))
+            .header('cache-control', 'no-store')
+            .send(page(files, request, nonce))
+        },
+      )
     }
   }

@@ -24,3 +24,25 @@ test('a transaction that throws leaves nothing', async () => {
   const [row] = await query<{ n: bigint }>(pool, 'select count(*) as n from platform.outbox')
   expect(row?.n).toBe(0n)
 })
+
+test('of two transactions that wait for each other both are written', async () => {
+  await pool.query('create table public.pot (id integer primary key, n integer not null)')
+  await pool.query('insert into public.pot values (1, 0), (2, 0)')
+  const both = Promise.withResolvers<void>()
+  let begun = 0
+  const runs = [0, 0]
+  const add = (nr: 0 | 1, first: number, second: number) =>
+    transaction(pool, async (tx) => {
+      runs[nr]! += 1
+      const raise = (id: number) => query(tx, 'update public.pot set n = n + 1 where id = $1', [id])
+      await raise(first)
+      begun += 1
+      if (begun === 2) both.resolve()
+      await both.promise
+      await raise(second)
+    })
+  await Promise.all([add(0, 1, 2), add(1, 2, 1)])
+  const { rows } = await pool.query('select n from public.pot')
+  expect(rows).toEqual([{ n: 2 }, { n: 2 }])
+  expect(runs.toSorted()).toEqual([1, 2])
+})

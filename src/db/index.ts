@@ -73,8 +73,32 @@ export const announce = (db: Db, ...events: readonly Happened[]): Promise<object
     [JSON.stringify(events)],
   )
 
-/** One transaction: committed when `work` resolves, rolled back when it throws. */
-export async function transaction<T>(pool: Pool, work: (tx: Db) => Promise<T>): Promise<T> {
+/** PostgreSQL ends one of two transactions that wait for each other, whole: it may be asked again. */
+const DEADLOCK = '40P01'
+const ATTEMPTS = 4
+
+/**
+ * Asks again what PostgreSQL ended to free another; `work` has had no effect then, and must have none
+ * outside the database. The last attempt's error is thrown.
+ */
+export async function unlessDeadlocked<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === ATTEMPTS || (error as { code?: string }).code !== DEADLOCK) throw error
+    }
+  }
+}
+
+/**
+ * One transaction: committed when `work` resolves, rolled back when it throws. After a deadlock it is
+ * run again, so `work` changes nothing but the database.
+ */
+export const transaction = <T>(pool: Pool, work: (tx: Db) => Promise<T>): Promise<T> =>
+  unlessDeadlocked(() => attempt(pool, work))
+
+async function attempt<T>(pool: Pool, work: (tx: Db) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {

@@ -15,6 +15,7 @@ import { loggedFault } from './fault.ts'
 import { openApi } from './openapi.ts'
 import { answerError, answerMissing, problem } from './problem.ts'
 import { unstorableIn } from './text.ts'
+import { whoPlugin } from './who.ts'
 
 export type AppOptions = {
   readonly logLevel: 'silent' | 'info' | 'warn' | 'error'
@@ -68,7 +69,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     void reply.header('x-request-id', request.id)
   })
   app.addHook('preValidation', async (request, reply) => {
-    const pointer = unstorableIn(request.body)
+    const isPage = !/^\/(?:api|epcis)\//.test(request.url)
+    // An address with such a text names nothing, and no page either.
+    if (isPage && unstorableIn(request.params) !== null) return reply.callNotFound()
+    const pointer = isPage
+      ? unstorableIn(request.body)
+      : (unstorableIn(request.params) ?? unstorableIn(request.query) ?? unstorableIn(request.body))
     if (pointer === null) return
     const errors = [{ pointer: pointer || '/', message: 'text without NUL or half characters' }]
     return problem(reply, 400, { kind: 'invalid_request', errors })
@@ -80,6 +86,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     if (reply.statusCode >= 500) request.log.error(line, 'failed')
     else request.log.info(line, 'answered')
   })
+  await app.register(whoPlugin)
   await app.register(helmet, { contentSecurityPolicy: { directives: POLICY }, hsts: false })
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: 65_536 })

@@ -3,6 +3,8 @@ import fp from 'fastify-plugin'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { query, type Pool } from '#db'
 
+const open = { config: { who: 'anyone' } } as const
+
 /** `/livez`: the process answers. `/readyz`: and so does its database. `/metrics`: Prometheus. */
 export const healthRoutes = (pool: Pool): FastifyPluginAsync =>
   fp(async (app) => {
@@ -19,8 +21,8 @@ export const healthRoutes = (pool: Pool): FastifyPluginAsync =>
       const route = request.routeOptions.url ?? 'unknown'
       seconds.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1_000)
     })
-    app.get('/livez', async () => ({ status: 'alive' }))
-    app.get('/readyz', async (_request, reply) => {
+    app.get('/livez', open, async () => ({ status: 'alive' }))
+    app.get('/readyz', open, async (_request, reply) => {
       try {
         await query(pool, 'select 1')
         return { status: 'ready' }
@@ -28,7 +30,7 @@ export const healthRoutes = (pool: Pool): FastifyPluginAsync =>
         return reply.code(503).send({ status: 'waiting_for_database' })
       }
     })
-    app.get('/metrics', async (_request, reply) =>
+    app.get('/metrics', open, async (_request, reply) =>
       reply.type(registry.contentType).send(await registry.metrics()),
     )
   })

@@ -3,6 +3,7 @@ import reference from '@scalar/fastify-api-reference'
 import fp from 'fastify-plugin'
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { calledBy, whoIn, type Who } from './who.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -39,9 +40,22 @@ const KEY = {
 /** The header of keyed routes is documented here: their handlers say in a problem that it is missing. */
 const transform: typeof fromZod = (document) => {
   const told = fromZod(document)
-  const keyed = 'route' in document && document.route.config?.keyed === true
-  return keyed ? { ...told, schema: { ...told.schema, headers: KEY } } : told
+  const config = 'route' in document ? document.route.config : undefined
+  const who = whoIn(config)
+  const schema = {
+    ...told.schema,
+    ...(config?.keyed === true ? { headers: KEY } : {}),
+    ...(who === null ? {} : { security: securityOf(who), 'x-primeur-who': who }),
+  }
+  return { ...told, schema }
 }
+
+const SIGNED_IN = [{ session: [] }, { apiKey: [] }]
+/** What a caller must bring; nothing at all is one of the ways where a thing may be a guest's. */
+const securityOf = (who: Who) =>
+  who === 'anyone' ? [] : who === 'holder' ? [{}, ...SIGNED_IN] : SIGNED_IN
+
+const open = { config: { who: 'anyone' } } as const
 
 /** OpenAPI 3.1 from the schemas that validate: `/api/openapi.json`, pages at `/api/docs`. */
 export const openApi = fp(async (app) => {
@@ -65,14 +79,17 @@ export const openApi = fp(async (app) => {
     transform,
     hideUntagged: true,
   })
-  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  app.get('/api/openapi.json', { ...open, schema: { hide: true } }, async () => app.swagger())
   // The reference starts itself by a script in its page, which no page of ours may.
   app.addHook('onSend', async (request, reply) => {
     if (!request.url.startsWith('/api/docs')) return
     void reply.header('content-security-policy', "default-src 'self' data: 'unsafe-inline'")
   })
-  await app.register(reference, {
-    routePrefix: '/api/docs',
-    configuration: { url: '/api/openapi.json' },
+  await app.register(async (pages) => {
+    calledBy(pages, 'anyone')
+    await pages.register(reference, {
+      routePrefix: '/api/docs',
+      configuration: { url: '/api/openapi.json' },
+    })
   })
 })

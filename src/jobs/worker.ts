@@ -10,9 +10,13 @@ import { retireExpired, turnWindows } from '#modules/stock'
 export type WorkerParts = {
   readonly pool: Pool
   readonly payments: Payments
+  /** What time alone brings to the customs desk; null where nothing is declared. */
+  readonly askCustoms: (() => Promise<void>) | null
   /** Null where nobody pays by face. */
   readonly face: FaceParts | null
   readonly now: () => Temporal.Instant
+  /** Whether this process does what happens by the clock; what it is asked for it does anyway. */
+  readonly clock: boolean
   /** Tells those who asked what was recorded: due reports, and those nobody took. */
   readonly tell: () => Promise<number>
   /** Looks at the traces that have news. */
@@ -35,6 +39,7 @@ interface WorkerHandle {
 const CRONTAB = [
   '* * * * * sweep_holds',
   '* * * * * carry_out_refunds',
+  '* * * * * ask_customs',
   '* * * * * finish_captures',
   '* * * * * tell_subscribers',
   '* * * * * settle_traces',
@@ -53,7 +58,9 @@ const CRONTAB = [
 
 export async function startWorker({
   pool,
+  clock,
   payments,
+  askCustoms,
   face,
   now,
   tell,
@@ -66,6 +73,7 @@ export async function startWorker({
   const taskList: TaskList = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
+    ask_customs: async () => askCustoms?.(),
     finish_captures: async () => void (await finishCaptures(pool, now)),
     tell_subscribers: async () => void (await tell()),
     settle_traces: async () => void (await settle()),
@@ -86,7 +94,7 @@ export async function startWorker({
   const runner = await run({
     pgPool: pool,
     taskList,
-    crontab: CRONTAB,
+    crontab: clock ? CRONTAB : '',
     noHandleSignals: true,
     concurrency: 2,
   })

@@ -1,3 +1,5 @@
+import { setLatest } from './latest.ts'
+
 /** The number of nights between two days, negative when `to` comes first. */
 export const daysBetween = (from: Temporal.PlainDate, to: Temporal.PlainDate): number =>
   from.until(to, { largestUnit: 'day' }).days
@@ -20,5 +22,14 @@ export const laterDay = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal
 export const epochDay = (day: Temporal.PlainDate): number =>
   Math.round(Date.UTC(day.year, day.month - 1, day.day) / 86_400_000)
 
-export const fromEpochDay = (days: number): Temporal.PlainDate =>
-  new Temporal.PlainDate(1970, 1, 1).add({ days })
+export function fromEpochDay(days: number): Temporal.PlainDate {
+  const kept = made.get(days)
+  if (kept) return kept
+  const day = new Temporal.PlainDate(1970, 1, 1).add({ days })
+  setLatest(made, days, day, MADE_MAX)
+  return day
+}
+
+/** Promises name the days of a few weeks again and again; a day never changes. */
+const made = new Map<number, Temporal.PlainDate>()
+const MADE_MAX = 4_096

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problem } from '#http/problem.ts'
+import { calledBy } from '#http/who.ts'
 import { localPhone, readPhone } from '#modules/identity'
 
 type Message = { readonly phone: string; readonly code: string; readonly at: Temporal.Instant }
@@ -27,6 +28,7 @@ export function simulateSms() {
 export const smsRoutes =
   ({ last }: ReturnType<typeof simulateSms>): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     app.get(
       '/sandbox/sms/:phone',
       {

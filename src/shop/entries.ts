@@ -1,7 +1,7 @@
 import { invariant } from '#lib/invariant.ts'
 import { LANGUAGES } from '#lib/texts.ts'
 import { messagesIn, word } from '#messages'
-import type { Catalogue, NamedEntry, OfferView, SearchEntry } from '#modules/catalogue'
+import type { Catalogue, CodedWords, NamedEntry, OfferView, SearchEntry } from '#modules/catalogue'
 import type { Prices } from '#modules/pricing'
 import type { HouseView } from '#modules/producers'
 
@@ -44,21 +44,51 @@ const wordsOf = (offer: OfferView, house: HouseView): SearchEntry['words'] => ({
     ...(offer.variant ? Object.values(offer.variant) : []),
     ...(offer.original ? [offer.original.text] : []),
   ],
-  house: [house.name, house.nameZh],
+  house: namesOf(house),
   category: wordsFor('categories', offer.category),
-  place: [
-    house.place,
-    house.placeZh,
-    ...Object.values(house.region),
-    ...wordsFor('countries', house.country),
-    ...(offer.appellation === null ? [] : [offer.appellation]),
-  ],
+  place: [...placesOf(house), ...(offer.appellation === null ? [] : [offer.appellation])],
   facts: [
     ...offer.labels.flatMap((label) => [label, ...wordsFor('labels', label)]),
     ...Object.values(offer.facts).flatMap((value) => [value, ...wordsFor('factValues', value)]),
   ],
   description: Object.values(offer.descriptions),
 })
+
+const namesOf = ({ name, nameZh }: HouseView): string[] => [name, nameZh]
+
+const placesOf = ({ place, placeZh, region, country }: HouseView): string[] => [
+  place,
+  placeZh,
+  ...Object.values(region),
+  ...wordsFor('countries', country),
+]
+
+/** The words of everything that the durable documents of offers hold as a code. */
+export const codedWords = (houses: Houses): CodedWords[] => [
+  ...Array.from(houses.values(), (house): CodedWords => ({
+    code: `@house:${house.slug}`,
+    texts: [...namesOf(house), ...placesOf(house)],
+    typed: true,
+  })),
+  ...codesIn('categories').map((code): CodedWords => ({
+    code: `@category:${code}`,
+    texts: wordsFor('categories', code),
+    typed: true,
+  })),
+  ...codesIn('labels').map((code): CodedWords => ({
+    code: `@label:${code}`,
+    texts: wordsFor('labels', code),
+    typed: false,
+  })),
+  ...codesIn('factValues').map((code): CodedWords => ({
+    code: `@fact:${code}`,
+    texts: wordsFor('factValues', code),
+    typed: false,
+  })),
+]
+
+/** Every language words the same codes: the compiler holds the tables to that. */
+const codesIn = (table: Table): string[] => Object.keys(messagesIn('zh').terms[table])
 
 /** Houses and categories by their names. */
 export const namedEntries = (catalogue: Catalogue, houses: Houses): NamedEntry[] => [

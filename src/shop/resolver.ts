@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '#db'
 import { problem } from '#http/problem.ts'
+import { calledBy } from '#http/who.ts'
 import { pathOf, readDigitalLink, type DigitalLink } from '#lib/gs1/digital-link.ts'
 import { hash32 } from '#lib/chance.ts'
 import { withCheckDigit } from '#lib/gs1/key-rules.ts'
@@ -27,6 +28,7 @@ const VOC = 'https://gs1.org/voc/'
 export const resolverRoutes =
   (views: Views, db: Db): FastifyPluginAsync =>
   async (app) => {
+    calledBy(app, 'anyone')
     for (const key of ['00', '01', '414', '417', '8006'] as const) {
       app.get(`/${key}/*`, { schema: { hide: true } }, async (request, reply) =>
         resolve(views, db, request, reply),

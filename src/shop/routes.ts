@@ -5,6 +5,7 @@ import { readCursor, writeCursor } from '#http/cursor.ts'
 import { LANGUAGE, localeOf } from '#http/locale.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { slug, type LocaleTag } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { invariant } from '#lib/invariant.ts'
 import type { Language } from '#lib/texts.ts'
 import { FACETS, type Filters } from '#modules/catalogue'
@@ -34,6 +35,7 @@ const params = z.object({ slug })
 export const shopRoutes =
   (views: Views): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     keepAnswers(app, views)
 
     const listing = {
@@ -48,7 +50,7 @@ export const shopRoutes =
       if (after === undefined) return badCursor(reply)
       const { q, sort, limit, region } = query
       const question = { q, sort, limit, after, filters: filtersIn(query) }
-      const answer = views.search.find(question, views.today())
+      const answer = await views.search.find(question, views.today())
       const language = languageOf(request, query.locale)
       const items = answer.ids.map((id) => {
         const offer = views.catalogue.byId(id)
@@ -85,7 +87,8 @@ export const shopRoutes =
     }
     app.get('/search/suggestions', { schema: suggestions }, async (request) => {
       const { q, locale, limit } = request.query
-      return { items: suggestionsFor(views, q, { language: languageOf(request, locale), limit }) }
+      const language = languageOf(request, locale)
+      return { items: await suggestionsFor(views, q, { language, limit }) }
     })
 
     const wall = {

@@ -28,7 +28,6 @@ export function sellerCard(
   house: HouseView,
   language: Language,
 ): SellerCard {
-  const offers = catalogue.byHouse(house.slug)
   const name = nameOf(house, language)
   return {
     slug: house.slug,
@@ -42,8 +41,8 @@ export function sellerCard(
       country: house.country,
     },
     coordinates: [house.latitude, house.longitude],
-    offers: offers.length,
-    categories: [...new Set(offers.map(({ category }) => category))],
+    offers: catalogue.byHouse(house.slug).length,
+    categories: catalogue.categoriesOf(house.slug),
     parity: prices.showsParity(house.slug) ?? house.parity,
     example: house.kind === 'example',
   }

@@ -13,12 +13,12 @@ export type Suggestion = {
 }
 
 /** What the typed letters may mean, in the reader's language. */
-export const suggestionsFor = (
+export const suggestionsFor = async (
   views: Views,
   q: string,
   { language, limit }: { readonly language: Language; readonly limit: number },
-): Suggestion[] =>
-  views.search.suggest(q, limit).flatMap(({ kind, slug }) => {
+): Promise<Suggestion[]> =>
+  (await views.search.suggest(q, limit)).flatMap(({ kind, slug }) => {
     const title = titleOf(views, { kind, slug }, language)
     return title === null ? [] : [{ kind, title, href: HREF[kind](slug) }]
   })

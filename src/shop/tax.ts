@@ -1,6 +1,12 @@
 import { mul, ratio } from '#lib/ratio.ts'
 import type { OfferView } from '#modules/catalogue'
-import { assess, partsOfBox, type Assessment, type GoodsLine } from '#modules/customs'
+import {
+  assess,
+  partsOfBox,
+  type Assessment,
+  type GoodsLine,
+  type SoldGoods,
+} from '#modules/customs'
 import type { Views } from './views.ts'
 
 /** The import tax of so many units bought alone, without freight. */
@@ -20,6 +26,15 @@ export const taxOf = (
     on: views.today(),
   })
 }
+
+/** One unit of everything that has a price in China, as customs sees it. */
+export const soldGoods = (views: Views): SoldGoods[] =>
+  views.catalogue.offers.flatMap((offer) => {
+    const price = views.prices.priceOf(offer.id, 'CN')
+    if (!price) return []
+    const { id, slug, titles } = offer
+    return [{ offer: id, slug, titles, lines: goodsOf(views, offer, 1, price.minor) }]
+  })
 
 function goodsOf(views: Views, offer: OfferView, quantity: number, goods: bigint): GoodsLine[] {
   const seen = (each: OfferView, units: number) => ({

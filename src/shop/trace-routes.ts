@@ -4,6 +4,7 @@ import type { Db } from '#db'
 import { LANGUAGE, localeOf } from '#http/locale.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { day, instant, locale, regionCode } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import type { Language } from '#lib/texts.ts'
 import { nameOf, placeOf } from './card.ts'
 import { thinned, traceOf, type Trace, type TracePlace } from './trace.ts'
@@ -92,6 +93,7 @@ const traceReply = z.object({
 export const traceApi =
   (views: Views, db: Db): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     app.get(
       '/trace/:lotOrSscc',
       {

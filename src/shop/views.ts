@@ -1,12 +1,15 @@
 import { dayIn } from '#lib/day.ts'
+import { remembered } from '#lib/remembered.ts'
 import type { Pool } from '#db'
 import {
+  drawOffers,
+  durableMatcher,
   indexOf,
   loadCatalogue,
   searchOf,
   type Catalogue,
+  type Matcher,
   type Search,
-  type SearchIndex,
 } from '#modules/catalogue'
 import { loadLaw, type Law } from '#modules/customs'
 import { loadNetwork, refreshBooked, type Network } from '#modules/logistics'
@@ -14,7 +17,7 @@ import { loadLifeClasses, type LifeClass } from '#modules/pledge'
 import { loadTimeline, type Prices } from '#modules/pricing'
 import { loadHouses, type HouseView } from '#modules/producers'
 import { loadStock, refreshOffers, type StockView } from '#modules/stock'
-import { namedEntries, searchEntries } from './entries.ts'
+import { codedWords, namedEntries, searchEntries } from './entries.ts'
 
 /** Something that happened, as the outbox tells it. */
 export type ShopEvent = { readonly kind: string; readonly payload: unknown }
@@ -28,7 +31,10 @@ export type Views = {
   readonly law: Law
   readonly network: Network
   readonly lifeClasses: ReadonlyMap<string, LifeClass>
+  /** In PostgreSQL while the index of a new catalogue is being drawn, from then on in memory. */
   readonly search: Search
+  /** Resolves when the catalogue is found in memory. */
+  readonly drawn: () => Promise<void>
   readonly now: () => Temporal.Instant
   /** The day in China: law, season and promises are dated there. */
   readonly today: () => Temporal.PlainDate
@@ -45,24 +51,38 @@ export type ViewOptions = {
 }
 
 const CHINA = 'Asia/Shanghai'
+const HOUR_MS = 3_600_000
 /** How long a departure that has left is still worth knowing. */
 const UNDER_WAY_HOURS = 10 * 24
 /** A timer cannot wait much longer than three weeks, and a clock may be set meanwhile. */
 const ALARM_MS_MAX = 3_600_000
 
-/** Loads everything once. */
+/** Loads everything once; the index of the search follows while others are served already. */
 export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions): Promise<Views> {
   const stock = await loadStock(pool)
-  const today = () => dayIn(now(), CHINA)
+  const dayAt = remembered((hour: number) =>
+    dayIn(Temporal.Instant.fromEpochMilliseconds(hour * HOUR_MS), CHINA),
+  )
+  // China is whole hours ahead of UTC: its days turn with an hour.
+  const today = () => dayAt(Math.floor(now().epochMilliseconds / HOUR_MS))
   let timeline = await loadTimeline(pool, now())
   let prices = timeline.at(now())
-  let shelf = await loadShelf(pool, prices)
+  let version = 0
+  let shelf = await loadShelf(pool)
   let search = searchFor(shelf, prices, today())
+  const draw = async (drawing: Shelf) => {
+    const offers = await drawOffers(searchEntries(drawing.catalogue, drawing.houses, prices))
+    // Meanwhile there may be a newer catalogue.
+    if (shelf !== drawing) return
+    shelf = { ...drawing, offers }
+    search = searchFor(shelf, prices, today())
+    version += 1
+  }
+  let drawn = draw(shelf)
   let law = await loadLaw(pool, minimumGrade)
   const openNetwork = () => loadNetwork(pool, now().subtract({ hours: UNDER_WAY_HOURS }))
   let network = await openNetwork()
   const lifeClasses = await loadLifeClasses(pool)
-  let version = 0
 
   /**
    * Prices change by the clock, every market in one turn of the event loop: what reads them without
@@ -109,8 +129,9 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
         return
       case 'catalogue_changed': {
         await readPrices()
-        shelf = await loadShelf(pool, prices)
+        shelf = await loadShelf(pool)
         search = searchFor(shelf, prices, today())
+        drawn = draw(shelf)
         const fresh = await loadStock(pool)
         const offers = shelf.catalogue.offers.map(({ id }) => id)
         stock.replace(
@@ -142,6 +163,7 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
     get search() {
       return search
     },
+    drawn: () => drawn,
     lifeClasses,
     stock,
     now,
@@ -162,21 +184,26 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
 type Shelf = {
   readonly catalogue: Catalogue
   readonly houses: ReadonlyMap<string, HouseView>
-  readonly index: SearchIndex
+  /** Finds offers by words. */
+  readonly offers: Matcher
 }
 
-async function loadShelf(pool: Pool, prices: Prices): Promise<Shelf> {
+async function loadShelf(pool: Pool): Promise<Shelf> {
   const houses = new Map((await loadHouses(pool)).map((house) => [house.slug, house]))
   const catalogue = await loadCatalogue(pool)
-  const entries = searchEntries(catalogue, houses, prices)
-  return { catalogue, houses, index: indexOf(entries, namedEntries(catalogue, houses)) }
+  return { catalogue, houses, offers: durableMatcher(pool, catalogue.offers, codedWords(houses)) }
 }
 
 const searchFor = (
-  { catalogue, houses, index }: Shelf,
+  { catalogue, houses, offers }: Shelf,
   prices: Prices,
   today: Temporal.PlainDate,
-): Search => searchOf(index, searchEntries(catalogue, houses, prices), today)
+): Search =>
+  searchOf(
+    indexOf(offers, namedEntries(catalogue, houses)),
+    searchEntries(catalogue, houses, prices),
+    today,
+  )
 
 /** What an event names: `["id", …]` or `{ "offers": ["id", …] }`. */
 function namedIn(payload: unknown): string[] {

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { instant } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { messagesIn } from '#messages'
 import { erasePerson, removePasskey, type Account } from '#modules/identity'
 import { personsOf, personsUnderWay } from '#modules/orders'
@@ -19,6 +20,7 @@ const TOLD = ['erased', 'under-way', 'passkey-added', 'passkey-removed', 'passke
 export const accountPages =
   ({ views, render, pool, auth }: AccountParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'account')
     refuseForeign(app)
 
     /** Who is signed in; whoever is not is sent to sign in and comes back. */

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { newId } from '#lib/ids.ts'
 import { messagesIn } from '#messages'
 import { putIn, quoteCart, setQuantity, takeOut } from '#modules/orders'
@@ -14,6 +15,7 @@ import { cartOf, forCity, html, keepCart, quantity, type BuyParts } from './till
 export const cartPages =
   ({ views, render, shop, carts }: BuyParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     const sentence = (reader: Reader) => messagesIn(reader.language).shell.cart.failed
 
     app.post(

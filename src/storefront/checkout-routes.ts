@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { calledBy } from '#http/who.ts'
 import { readMoney } from '#lib/money.ts'
 import { messagesIn } from '#messages'
 import { deliverTo, ORDER_STATES, ordersOf, quoteCart, type Cart } from '#modules/orders'
@@ -17,6 +18,7 @@ import { cartOf, COOKIE, forCity, html, keepCart, type BuyParts } from './till.t
 export const checkoutPages =
   ({ views, render, shop, pool, carts, place, accountOf }: BuyParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     const checkoutPage = (
       reply: FastifyReply,
       reader: Reader,

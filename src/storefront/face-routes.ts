@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import {
   giveConsent,
   giveUp,
@@ -33,6 +34,7 @@ const html = (reply: FastifyReply, text: string) =>
 export const facePageRoutes =
   ({ views, render, auth, face, hear }: FacePageParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     const params = z.object({ payment: id })
     const waitingFor = async (payment: string) => {
       const found = await readIntent(face.pool, payment)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { readCursor } from '#http/cursor.ts'
 import { LANGUAGE } from '#http/locale.ts'
 import { id, locale, slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { messagesIn } from '#messages'
 import {
   pagesOf,
@@ -66,6 +67,7 @@ const reason = z.object({ reason: z.string().trim().min(1).max(500) })
 export const journalPages =
   ({ views, render, journal, comments, tokens }: JournalParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     const missing = missingPage(views, render)
     const articleOf = (name: string) => journal.bySlug(name, views.now())
     const known = (request: FastifyRequest) => knownReader(tokens, request)

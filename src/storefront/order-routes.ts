@@ -4,7 +4,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import QRCode from 'qrcode'
 import { z } from 'zod'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { messagesIn } from '#messages'
+import { customsOf } from '#modules/customs'
 import { answerConsent, cancelOrder, isTheirs, readOrder, type OrderState } from '#modules/orders'
 import { intentsOf } from '#modules/payments'
 import { yuan } from './loaders/money.ts'
@@ -18,6 +20,7 @@ import { html, type BuyParts } from './till.ts'
 export const orderPages =
   ({ views, render, pool, payments, byFace, accountOf }: BuyParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'holder')
     const orderOf = async (request: FastifyRequest, orderId: string) => {
       const order = await readOrder(pool, orderId)
       return order && (await isTheirs(order, request, accountOf)) ? order : undefined
@@ -114,7 +117,9 @@ export const orderPages =
       const order = await orderOf(request, request.params.id)
       if (!order) return reply.callNotFound()
       const refusal = request.query.refused ? { kind: 'too_late_to_cancel' } : null
-      return html(reply, render('order', orderModel(views, readerOf(request), order, refusal)))
+      const customs = await customsOf(pool, order.id)
+      const model = orderModel(views, readerOf(request), order, customs, refusal)
+      return html(reply, render('order', model))
     })
 
     app.post('/orders/:id/cancellation', { schema: { params } }, async (request, reply) => {

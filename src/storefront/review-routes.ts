@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Pool } from '#db'
 import { problem } from '#http/problem.ts'
 import { id, slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import {
   PHOTO_LIMITS,
   PHOTOS_MAX,
@@ -58,6 +59,7 @@ const sent = z.object({
 export const reviewPages =
   ({ views, render, pool, reviews, tokens, accountOf }: ReviewPageParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'holder')
     await app.register(multipart, {
       attachFieldsToBody: 'keyValues',
       limits: { fileSize: PHOTO_LIMITS.bytes, files: PHOTOS_MAX, fields: 20, fieldSize: 16_384 },
@@ -81,7 +83,7 @@ export const reviewPages =
 
     app.get(
       '/offers/:slug/reviews',
-      { schema: { hide: true, params: z.object({ slug }) } },
+      { config: { who: 'anyone' }, schema: { hide: true, params: z.object({ slug }) } },
       async (request, reply) => {
         const offer = views.catalogue.bySlug(request.params.slug)
         if (!offer) return missing(request, reply)
@@ -94,7 +96,10 @@ export const reviewPages =
 
     app.post(
       '/offers/:slug/reviews/:offer/:id/helpful',
-      { schema: { hide: true, params: z.object({ slug, offer: id, id }) } },
+      {
+        config: { who: 'anyone' },
+        schema: { hide: true, params: z.object({ slug, offer: id, id }) },
+      },
       async (request, reply) => {
         const { slug: product, offer, id: review } = request.params
         const account = await accountOf(request)

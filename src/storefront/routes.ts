@@ -4,11 +4,12 @@ import { z } from 'zod'
 import { isKnown } from '#http/etag.ts'
 import { answerMissing } from '#http/problem.ts'
 import { slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import type { Language } from '#lib/texts.ts'
 import { messagesIn } from '#messages'
 import type { Views } from '../shop/index.ts'
 import { homeModel } from './loaders/home.ts'
-import { listingOf } from './loaders/listing.ts'
+import { foundListing, listingOf } from './loaders/listing.ts'
 import { offerModel, type Told } from './loaders/offer.ts'
 import { cardModel } from './loaders/card.ts'
 import { harvestsOf, inSeason, seasonNow } from './loaders/season.ts'
@@ -57,6 +58,7 @@ const keyOf = ({ language, theme, region, origin, path }: Reader): string =>
 export const browseRoutes =
   (views: Views, render: Render, told: Told): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     const cache = pageCache()
     /** Sends a page that all readers of its key share, drawn at most once per change. */
     const shared = (
@@ -101,8 +103,8 @@ export const browseRoutes =
       if (!(CATEGORIES as readonly string[]).includes(category)) return missing(request, reply)
       return shared(request, reply, (reader) => {
         const t = messagesIn(reader.language)
-        const counts = views.search.find(
-          { q: '', sort: 'relevance', limit: 1, after: null, filters: {} },
+        const counts = views.search.list(
+          { sort: 'relevance', limit: 1, after: null, filters: {} },
           views.today(),
         )
         return render('category', {
@@ -113,7 +115,6 @@ export const browseRoutes =
             counts.facets.category.map(({ value, count }) => [value, count]),
           ),
           listing: listingOf(views, reader, {
-            q: '',
             fixed: { category: [category] },
             action: `/category/${category}`,
             carried: {},
@@ -128,12 +129,13 @@ export const browseRoutes =
       async (request, reply) => {
         const reader = readerOf(request)
         const q = request.query.q?.trim() ?? ''
-        const listing = listingOf(views, reader, {
+        const listing = await foundListing(views, reader, {
           q,
           fixed: {},
           action: '/search',
           carried: q ? { q } : {},
         })
+        const suggested = await views.search.suggest(q, 10)
         const t = messagesIn(reader.language)
         return html(
           reply,
@@ -149,7 +151,7 @@ export const browseRoutes =
                 : inSeason(views, 'peak', 8).map((offer) =>
                     cardModel(views, offer, reader.language, reader.region),
                   ),
-            stores: views.search.suggest(q, 10).flatMap(({ kind, slug: found }) => {
+            stores: suggested.flatMap(({ kind, slug: found }) => {
               const house = kind === 'seller' ? views.houses.get(found) : undefined
               return house
                 ? [{ slug: house.slug, name: reader.language === 'zh' ? house.nameZh : house.name }]

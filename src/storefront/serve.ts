@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { problem } from '#http/problem.ts'
 import { slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { sellerCard, type Views } from '../shop/index.ts'
 import { favicon } from './illustrations/icons.ts'
 import { landscape } from './illustrations/landscape.ts'
@@ -41,6 +42,7 @@ const TYPES = { avif: 'image/avif', webp: 'image/webp' } as const
 export const fileRoutes =
   (views: Views, cache: string): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     await app.register(fastifyStatic, {
       ...IMMUTABLE,
       root: join(DIST, 'assets'),

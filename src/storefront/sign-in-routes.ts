@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Pool } from '#db'
 import { problem } from '#http/problem.ts'
+import { calledBy } from '#http/who.ts'
 import { messagesIn } from '#messages'
 import {
   authRequest,
@@ -80,6 +81,7 @@ export const credentialOf = (text: string): object | null => {
 export const signInPages =
   ({ views, render, auth, inbox }: AccountParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     refuseForeign(app)
 
     const signInPage = (

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { calledBy } from '#http/who.ts'
 import type { Db } from '#db'
 import { traceOf, type Views } from '../shop/index.ts'
 import { traceModel } from './loaders/trace.ts'
@@ -10,6 +11,7 @@ import { missingPage, readerOf } from './routes.ts'
 export const tracePages =
   (views: Views, render: Render, db: Db): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     const missing = missingPage(views, render)
     app.get(
       '/trace/:id',

@@ -1,4 +1,4 @@
-export { loadCatalogue } from './actions.ts'
+export { loadCatalogue, mendDocuments, saveOffers } from './actions.ts'
 export type { Catalogue, Component, ComponentRow } from './domain/catalogue.ts'
 export {
   MEASURES,
@@ -20,9 +20,13 @@ export {
   type Filters,
   type Sort,
 } from './search/columns.ts'
+export { durableMatcher, type CodedWords } from './search/durable.ts'
 export {
+  drawOffers,
   indexOf,
   searchOf,
+  type ListQuestion,
+  type Matcher,
   type NamedEntry,
   type Search,
   type SearchAnswer,
@@ -31,4 +35,4 @@ export {
   type SearchQuestion,
   type Suggested,
 } from './search/search.ts'
-export { saveCategories, saveComponents, saveOffers } from './store.ts'
+export { saveCategories, saveComponents } from './store.ts'

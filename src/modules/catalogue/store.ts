@@ -50,6 +50,13 @@ export async function offerRows(db: Db): Promise<OfferView[]> {
   return rows.map(offerView)
 }
 
+export async function offersById(db: Db, ids: readonly string[]): Promise<OfferView[]> {
+  const rows = await query<Row>(db, 'select * from catalogue.offer where id = any($1::uuid[])', [
+    ids,
+  ])
+  return rows.map(offerView)
+}
+
 export async function categoryRows(db: Db): Promise<string[]> {
   const rows = await query<{ slug: string }>(
     db,
@@ -75,9 +82,9 @@ export async function saveCategories(db: Db, slugs: readonly string[]): Promise<
   )
 }
 
-/** Adds offers that are not known yet and answers how many there were. */
-export async function saveOffers(db: Db, offers: readonly OfferView[]): Promise<number> {
-  const added = await query(
+/** Adds offers that are not known yet and answers which those were. */
+export async function insertOffers(db: Db, offers: readonly OfferView[]): Promise<string[]> {
+  const added = await query<{ id: string }>(
     db,
     `insert into catalogue.offer (id, slug, product, house, category, hs8, storage, life_class,
        life_days, min_life_days, grams, pack_quantity, pack_unit, measures, texts, facts, labels,
@@ -90,7 +97,7 @@ export async function saveOffers(db: Db, offers: readonly OfferView[]): Promise<
      on conflict do nothing returning id`,
     [JSON.stringify(offers.map(offerRow))],
   )
-  return added.length
+  return added.map(({ id }) => id)
 }
 
 /** Says what boxes are made of; what is known of a box stays as it is. */

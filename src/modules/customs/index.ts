@@ -1,4 +1,16 @@
 export { loadLaw, seedTariff } from './actions.ts'
+export type {
+  DeclarationPorts,
+  Gateway,
+  PaymentDataUpload,
+  PaymentOriginal,
+} from './actions/ports.ts'
+export { askReturns, type NotReturned } from './actions/returns.ts'
+export { readEnvelope as readCustomsEnvelope } from './ceb/envelope.ts'
+export { sm2Signer, sm2Verifier } from './ceb/keys.ts'
+export type { Body as CustomsBody, Values } from './ceb/message.ts'
+export type { Signer, Verifier } from './ceb/sign.ts'
+export { openDesk, type CustomsDesk } from './desk.ts'
 export type { GoodsLine } from './domain/appraise.ts'
 export {
   assess,
@@ -7,13 +19,25 @@ export {
   type AssessmentReason,
   type Decision,
 } from './domain/assess.ts'
+export type { CaseLine, CaseParcel, DeclarationCase, Parties } from './domain/declaration/case.ts'
 export { assessOrder, partsOfBox } from './domain/box.ts'
 export { type Law, type NotLawful, type Origin, type Regime, type Route } from './domain/law.ts'
 export { ANNUAL_LIMIT, SINGLE_LIMIT } from './domain/limits.ts'
+export type { SoldGoods } from './domain/law-change/effect.ts'
+export { momentMsText } from './domain/moment.ts'
 export { quotaYear, type Quota } from './domain/quota.ts'
 export type { Rounding } from './domain/rounding.ts'
 export { shareByValue } from './domain/shares.ts'
 export type { Step } from './domain/steps.ts'
-export type { Grade, TariffLine } from './domain/tariff.ts'
-export { customsRoutes } from './routes.ts'
+export { GRADES, type Grade, type TariffLine } from './domain/tariff.ts'
+export { checkSignature, customsMessage, readCustomsMessage } from './gateway.ts'
+export { customsRoutes } from './routes/assessments.ts'
+export { declarationRoutes } from './routes/declarations.ts'
+export { lawRoutes } from './routes/law.ts'
+export { lawChangeRoutes } from './routes/law-changes.ts'
+export { matchRoutes } from './routes/matches.ts'
+export { receiptRoutes } from './routes/receipts.ts'
+export { repairRoutes } from './routes/repairs.ts'
+export { customsOf, type CustomsSummary } from './summary.ts'
+export { returnOf as presentReturn } from './views.ts'
 export { quotaOf } from './store.ts'

@@ -4,7 +4,7 @@ import { query, type Db } from '#db'
 import type { AdditionalDuty, LawRows, Suspension } from './domain/law.ts'
 import { quotaFrom, type Quota } from './domain/quota.ts'
 import { consumptionText, readConsumption } from './domain/tariff-text.ts'
-import type { Grade, Rate, TariffLine } from './domain/tariff.ts'
+import type { Grade, Rate, Remark, TariffLine } from './domain/tariff.ts'
 
 type Period = { valid_from: Temporal.PlainDate; valid_until: Temporal.PlainDate | null }
 
@@ -22,6 +22,7 @@ type TariffRow = Period & {
   listed: boolean
   listing_grade: Grade
   listing_evidence: string
+  remarks: readonly Remark[]
   bonded_only: boolean
   post_banned: boolean
   condition: string
@@ -76,14 +77,15 @@ export async function saveLaw(db: Db, rows: LawRows): Promise<number> {
     db,
     `insert into customs.tariff_line (hs8, valid, name_zh, name_en, name_fr, mfn_pct, mfn_grade,
        provisional_pct, provisional_grade, vat_pct, consumption_tax, listed, listing_grade,
-       listing_evidence, bonded_only, post_banned, condition, source)
+       listing_evidence, remarks, bonded_only, post_banned, condition, source)
      select hs8, daterange(valid_from, valid_until), name_zh, name_en, name_fr, mfn_pct, mfn_grade,
        provisional_pct, provisional_grade, vat_pct, consumption_tax, listed, listing_grade,
-       listing_evidence, bonded_only, post_banned, condition, source
+       listing_evidence, remarks, bonded_only, post_banned, condition, source
      from jsonb_to_recordset($1) as r(hs8 text, valid_from date, valid_until date, name_zh text,
        name_en text, name_fr text, mfn_pct numeric, mfn_grade text, provisional_pct numeric,
        provisional_grade text, vat_pct numeric, consumption_tax text, listed boolean,
-       listing_grade text, listing_evidence text, bonded_only boolean, post_banned boolean,
+       listing_grade text, listing_evidence text, remarks jsonb, bonded_only boolean,
+       post_banned boolean,
        condition text, source text)
      on conflict do nothing returning hs8`,
     [JSON.stringify(rows.lines.map(tariffRow))],
@@ -120,6 +122,31 @@ export async function quotaOf(db: Db, personHash: Buffer, year: number): Promise
   return quotaFrom(year, account?.reserved_minor ?? 0n, account?.used_minor ?? 0n)
 }
 
+/** The same for many persons of a year, by their hash in hexadecimal. */
+export async function quotasOf(
+  db: Db,
+  persons: readonly { readonly person: string; readonly year: number }[],
+): Promise<(of: { readonly person: string; readonly year: number }) => Quota> {
+  const accounts = await query<{
+    person: string
+    year: number
+    reserved: bigint
+    used: bigint
+  }>(
+    db,
+    `select encode(a.person_hash, 'hex') as person, a.year, a.reserved_minor as reserved,
+            a.used_minor as used
+       from customs.quota_account a join jsonb_to_recordset($1) p(person text, year integer)
+         on a.person_hash = decode(p.person, 'hex') and a.year = p.year`,
+    [JSON.stringify(persons)],
+  )
+  const known = new Map(accounts.map((each) => [`${each.person} ${each.year}`, each]))
+  return ({ person, year }) => {
+    const account = known.get(`${person} ${year}`)
+    return quotaFrom(year, account?.reserved ?? 0n, account?.used ?? 0n)
+  }
+}
+
 const HUNDRED = ratio(100n)
 
 function percent(text: string): Ratio {
@@ -144,6 +171,7 @@ function tariffLine(row: TariffRow): TariffLine {
     vat: percent(row.vat_pct),
     consumption,
     listing: { listed: row.listed, grade: row.listing_grade, evidence: row.listing_evidence },
+    remarks: row.remarks,
     bondedOnly: row.bonded_only,
     postBanned: row.post_banned,
     condition: row.condition,
@@ -168,6 +196,7 @@ const tariffRow = (line: TariffLine) => ({
   listed: line.listing.listed,
   listing_grade: line.listing.grade,
   listing_evidence: line.listing.evidence,
+  remarks: line.remarks,
   bonded_only: line.bondedOnly,
   post_banned: line.postBanned,
   condition: line.condition,

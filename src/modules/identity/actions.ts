@@ -7,13 +7,15 @@ import {
   eraseKey,
   ownerOfKey,
   readSealed,
+  readSealedAll,
+  saveCorrected,
   saveKey,
   saveProfessionals,
   type ApiKey,
   type Professional,
   type Purpose,
 } from './store.ts'
-import { openPerson, type VaultKeys } from './vault.ts'
+import { openPerson, openWithKey, type Opened, type VaultKeys } from './vault.ts'
 
 /** Opens a person for a purpose and writes that down; null when there is nobody, or no key any more. */
 export async function openKept(
@@ -24,6 +26,27 @@ export async function openKept(
   const sealed = await readSealed(db, { id: newId(), ...asked })
   return sealed ? openPerson(keys, sealed) : null
 }
+
+/**
+ * Opens many persons for one purpose, each opening written down, with the keys for what is kept
+ * beside them. Whoever was erased is not in the answer.
+ */
+export async function openWithKeys(
+  db: Db,
+  keys: VaultKeys,
+  asked: { hashes: readonly string[]; actor: string; purpose: Purpose },
+): Promise<ReadonlyMap<string, Opened>> {
+  const kept = await readSealedAll(db, { ...asked, hashes: [...new Set(asked.hashes)] })
+  return new Map(kept.map((each) => [each.hash, openWithKey(keys, each)]))
+}
+
+/** Corrects what is kept of an opened person: a name that the police spells otherwise. */
+export const correctPerson = (
+  db: Db,
+  hash: string,
+  opened: Opened,
+  person: Person,
+): Promise<void> => saveCorrected(db, { hash, ...opened.correct(person) })
 
 /** Erases a person by destroying their key; false when it was destroyed before. */
 export const erasePerson = (db: Db, asked: { hash: string; actor: string }): Promise<boolean> =>

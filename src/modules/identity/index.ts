@@ -1,8 +1,9 @@
 export { openAuth, sessionSecret, type Account, type Asked, type Auth } from './accounts.ts'
-export { addProfessionals, erasePerson, openKept } from './actions.ts'
+export { addProfessionals, correctPerson, erasePerson, openKept, openWithKeys } from './actions.ts'
 export {
   localPhone,
   maskName,
+  maskNumber,
   maskPhone,
   readPhone,
   type OrganisationKind,
@@ -23,4 +24,11 @@ export {
   removePasskey,
   type KeptPerson,
 } from './store.ts'
-export { personHash, sealPerson, vaultKeys, type SealedPerson, type VaultKeys } from './vault.ts'
+export {
+  personHash,
+  sealPerson,
+  vaultKeys,
+  type Opened,
+  type SealedPerson,
+  type VaultKeys,
+} from './vault.ts'

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Pool } from '#db'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { ADDRESS_HEADER, type Auth } from './accounts.ts'
 import { issueKey } from './actions.ts'
 import { KEY_SCOPES, localPhone, maskPhone, ORGANISATION_KINDS } from './domain.ts'
@@ -34,6 +35,7 @@ export function passCookies(reply: FastifyReply, answer: Response): void {
 export const authRoutes =
   (auth: Auth): FastifyPluginAsync =>
   async (app) => {
+    calledBy(app, 'anyone')
     app.removeAllContentTypeParsers()
     app.addContentTypeParser(
       '*',
@@ -66,6 +68,7 @@ const keyReply = z.looseObject({ id, name: z.string(), scopes: z.array(z.string(
 export const keyRoutes =
   (pool: Pool, auth: Auth): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'account')
     const unknown = (reply: FastifyReply) => problem(reply, 401, { kind: 'sign_in_required' })
 
     app.get(
@@ -164,6 +167,7 @@ export type MeReply = z.output<typeof meReply>
 export const meRoutes =
   (auth: Auth): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'account')
     app.get(
       '/me',
       {

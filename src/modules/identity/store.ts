@@ -48,6 +48,38 @@ export async function readSealed(db: Db, { id, hash, actor, purpose }: Access) {
   return row
 }
 
+/** The same for many at once; whoever was erased is not among the answers. */
+export const readSealedAll = (
+  db: Db,
+  { hashes, actor, purpose }: Omit<Access, 'id' | 'hash'> & { readonly hashes: readonly string[] },
+): Promise<{ hash: string; wrappedKey: string; sealed: string }[]> =>
+  query(
+    db,
+    `with kept as (
+       select person_hash, wrapped_key, sealed from identity.person
+         where person_hash in (select decode(h, 'hex') from unnest($1::text[]) h)
+           and wrapped_key is not null),
+     written as (
+       insert into identity.vault_access (id, person_hash, actor, purpose)
+         select gen_random_uuid(), person_hash, $2, $3 from kept)
+     select encode(person_hash, 'hex') as hash, encode(wrapped_key, 'hex') as "wrappedKey",
+            encode(sealed, 'hex') as sealed from kept`,
+    [hashes, actor, purpose],
+  )
+
+/** Puts a corrected person in the place of the one kept; the key stays. */
+export async function saveCorrected(
+  db: Db,
+  { hash, sealed, maskedName }: { hash: string; sealed: string; maskedName: string },
+): Promise<void> {
+  await query(
+    db,
+    `update identity.person set sealed = decode($2, 'hex'), masked_name = $3
+       where person_hash = decode($1, 'hex') and wrapped_key is not null`,
+    [hash, sealed, maskedName],
+  )
+}
+
 /** Destroys the key of a person: what is sealed can then be opened by nobody. */
 export async function eraseKey(
   db: Db,

@@ -46,6 +46,35 @@ export function openPerson(
   return JSON.parse(open(own, Buffer.from(kept.sealed, 'hex'), kept.hash).toString())
 }
 
+/** A person who was opened, with their own key for what else is kept about them. */
+export type Opened = {
+  readonly person: Person
+  /** Closes a text so that it ends with the person: when the key is destroyed, nobody reads it. */
+  readonly seal: (text: string) => Buffer
+  readonly open: (sealed: Buffer) => string
+  /** The person corrected, sealed under the same key. */
+  readonly correct: (person: Person) => Pick<SealedPerson, 'sealed' | 'maskedName'>
+}
+
+/** Opens a person and their key; throws when a byte was changed or the key is another. */
+export function openWithKey(
+  keys: VaultKeys,
+  kept: Omit<SealedPerson, 'maskedName' | 'maskedNumber'>,
+): Opened {
+  const own = open(keys.wrap, Buffer.from(kept.wrappedKey, 'hex'), kept.hash)
+  // What is kept beside the person is bound to another purpose: the two are never mistaken.
+  const beside = `${kept.hash} document`
+  return {
+    person: JSON.parse(open(own, Buffer.from(kept.sealed, 'hex'), kept.hash).toString()),
+    seal: (text) => seal(own, Buffer.from(text), beside),
+    open: (sealed) => open(own, sealed, beside).toString(),
+    correct: (person) => ({
+      sealed: seal(own, Buffer.from(JSON.stringify(person)), kept.hash).toString('hex'),
+      maskedName: maskName(person.name),
+    }),
+  }
+}
+
 /** AES-256-GCM: 12 bytes of nonce, 16 of tag, then the text. */
 function seal(key: Buffer, text: Buffer, bound: string): Buffer {
   const nonce = randomBytes(12)

@@ -32,6 +32,7 @@ export { houseRoutes, type HouseOrdersReply } from './routes/house.ts'
 export { recallRoutes } from './routes/recall.ts'
 export { orderRoutes, type OrderRouteParts } from './routes/order.ts'
 export { paymentRoutes } from './routes/payment.ts'
+export { returnRoutes } from './routes/returns.ts'
 export {
   hasBought,
   orderCounts,

@@ -11,4 +11,11 @@ export type {
   Provider,
   Started,
 } from './domain.ts'
-export { deskPayments, intentsOf, readIntent, type DeskPayment } from './store.ts'
+export {
+  deskPayments,
+  exchangesOf,
+  intentsOf,
+  readIntent,
+  settledPayments,
+  type DeskPayment,
+} from './store.ts'

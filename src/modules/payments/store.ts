@@ -134,7 +134,8 @@ export type Move = {
 /**
  * Compare-and-set: moves intents that are still open and answers those that moved, captured or as
  * surplus when their reference had been paid meanwhile. Money that comes after a no is money all the
- * same: it pays the reference, or goes back.
+ * same: it pays the reference, or goes back. The lock lets pass who has just written down a message of
+ * the same intent: a stronger one would have two messages that meet wait for each other.
  */
 export async function moveIntents(db: Db, moves: readonly Move[]): Promise<Intent[]> {
   const rows = await query<Row>(
@@ -146,7 +147,7 @@ export async function moveIntents(db: Db, moves: readonly Move[]): Promise<Inten
        select i.id, i.reference from payments.intent i join asked a on a.id = i.id
          where i.state in ('created', 'pending')
             or (i.state in ('expired', 'declined') and a.state = 'captured')
-         order by i.id for update of i),
+         order by i.id for no key update of i),
      ranked as (
        select o.id, a.state, a."providerReference", a.action, row_number() over (
          partition by o.reference order by o.id) as nth,
@@ -195,6 +196,36 @@ export async function keepExchanges(db: Db, exchanges: readonly Exchange[]): Pro
     [JSON.stringify(exchanges)],
   )
 }
+
+/** The payment that stands for a reference, by the provider's own number. */
+export type Settled = {
+  readonly intent: string
+  readonly method: Method
+  readonly amount: bigint
+  readonly transaction: string
+  readonly paidAt: Temporal.Instant
+}
+
+export const settledPayments = (
+  db: Db,
+  references: readonly string[],
+): Promise<(Settled & { reference: string })[]> =>
+  query(
+    db,
+    `select reference, id as intent, method, amount,
+            coalesce(provider_reference, id::text) as transaction, settled_at as "paidAt"
+       from payments.intent where reference = any ($1::uuid[]) and state = 'captured'`,
+    [references],
+  )
+
+/** Every word exchanged about an intent, in its order. */
+export const exchangesOf = (
+  db: Db,
+  intent: string,
+): Promise<Pick<Exchange, 'direction' | 'body'>[]> =>
+  query(db, 'select direction, body from payments.exchange where intent = $1 order by at, id', [
+    intent,
+  ])
 
 /** Asks for the whole of an intent back; false when that was asked before. */
 export async function requestRefund(

@@ -62,8 +62,8 @@ export type Pledge = {
   readonly parts: readonly PledgedPart[]
 }
 
-/** A part of a box: how many units one box takes of it, from where, aboard what. */
-export type PledgedPart = Pick<Pledge, 'location' | 'threshold' | 'readyBy'> & {
+/** A part of a box: how many units one box takes of it, from where, by which way, aboard what. */
+export type PledgedPart = Pick<Pledge, 'regime' | 'lane' | 'location' | 'threshold' | 'readyBy'> & {
   readonly offer: string
   readonly quantity: number
   readonly departure: string
@@ -116,11 +116,13 @@ export function pledgeBox(
     const units = quantity * request.quantity
     const part = pledgeFor(views, { ...request, offer, quantity: units, taken })
     if (part.ok) {
-      const { location, threshold, readyBy, departure } = part.value
+      const { regime, lane, location, threshold, readyBy, departure } = part.value
       pledges.push(part.value)
       parts.push({
         offer: offer.id,
         quantity,
+        regime,
+        lane,
         location,
         threshold,
         readyBy,

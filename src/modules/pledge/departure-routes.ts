@@ -4,6 +4,7 @@ import { actsFor, signature, staffOf, type Actor, type WhoActs } from '#http/act
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, instant, pageQuery, pageReply, slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import {
   addDeparture,
   DEPARTURE_STATES,
@@ -90,12 +91,14 @@ const failures = { '4xx': problemReply }
 export const departureRoutes =
   (deps: DepartureRouteDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['hub'])
     const { pool, whoActs, now, views } = deps
     const isTheirs = (actor: Actor, origin: string) => actsFor(actor, { kind: 'hub', slug: origin })
 
     app.get(
       '/departures',
       {
+        config: { who: ['hub', 'producer', 'customs'] },
         schema: {
           summary: 'Departures by their cut-off, from now on',
           tags,

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problem, problemReply } from '#http/problem.ts'
 import { day, instant, regionCode, slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import type { Component, OfferView } from '#modules/catalogue'
 import {
   pledgeBox,
@@ -122,6 +123,7 @@ const TRACE_BYTES = 3_145_728
 export const pledgeRoutes =
   ({ views, offer: offerOf, componentsOf, now }: PledgeDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     app.get(
       '/offers/:slug/pledge',
       {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { actsFor, signature, staffOf, type Actor, type WhoActs } from '#http/actor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import type { OfferView } from '#modules/catalogue'
 import {
   boxRecipe,
@@ -86,6 +87,7 @@ const failures = { '4xx': problemReply }
 export const waveRoutes =
   (deps: WaveRouteDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['hub'])
     const { pool, whoActs, views } = deps
     const isTheirs = (actor: Actor, departure: DepartureSheet) =>
       actsFor(actor, { kind: 'hub', slug: departure.origin })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Pool } from '#db'
 import { problem } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { amountText } from '#lib/money.ts'
 import { readIntent, type Intent } from '#modules/payments'
 import type { Simulator } from './simulator.ts'
@@ -11,6 +12,7 @@ import type { Simulator } from './simulator.ts'
 export const simulatorRoutes =
   (pool: Pool, simulator: Simulator): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     const params = z.object({ intent: id })
 
     app.get(

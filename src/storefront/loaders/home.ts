@@ -1,7 +1,9 @@
 import { epochDay, fromEpochDay } from '#lib/day.ts'
+import { remembered } from '#lib/remembered.ts'
 import { messagesIn } from '#messages'
 import type { OfferView } from '#modules/catalogue'
 import type { Journal } from '#modules/journal'
+import type { LotView } from '#modules/stock'
 import { placeNameOf, type Views } from '../../shop/index.ts'
 import type { BoardModel, BoardRow, HomePageModel } from '../model/home.ts'
 import { cardModel } from './card.ts'
@@ -46,13 +48,24 @@ export function homeModel(views: Views, journal: Journal, reader: Reader): HomeP
 /** What is at its peak first, then one offer of every other house; categories take turns. */
 function shelfOf(views: Views): OfferView[] {
   const peak = inSeason(views, 'peak', FEED)
-  const seen = new Set(peak.map(({ seller }) => seller))
-  const others = views.catalogue.offers.filter(
-    ({ id, seller }) =>
-      !seen.has(seller) && views.prices.priceOf(id, 'CN') !== undefined && seen.add(seller),
-  )
+  const shown = new Set(peak.map(({ seller }) => seller))
+  const others = firstsOf(views.catalogue, views.prices).filter(({ seller }) => !shown.has(seller))
   return inTurns([...peak, ...others], ({ category }) => category).slice(0, 2 * FEED)
 }
+
+/** The first priced offer of every house; walked once for a catalogue and its prices. */
+const firstsOf = remembered((catalogue: Views['catalogue'], prices: Views['prices']) => {
+  const seen = new Set<string>()
+  return catalogue.offers.filter(
+    ({ id, seller }) =>
+      !seen.has(seller) && prices.priceOf(id, 'CN') !== undefined && seen.add(seller),
+  )
+})
+
+/** What must be kept cold and ages. */
+const chilledOf = remembered(({ offers }: Views['catalogue']) =>
+  offers.filter(({ storage, life }) => storage.startsWith('chilled') && life !== null),
+)
 
 /** What came in last and what leaves next, from the lots and departures themselves. */
 function boardOf(views: Views, reader: Reader): BoardModel {
@@ -63,7 +76,7 @@ function boardOf(views: Views, reader: Reader): BoardModel {
     leaving: departing(views, reader),
     totals: {
       houses: views.houses.size,
-      lots: views.catalogue.offers.reduce((sum, { id }) => sum + views.stock.lotsOf(id).length, 0),
+      lots: views.stock.size(),
       departures: views.network.lanes.reduce(
         (sum, lane) => sum + lane.departures.filter(({ cutoffMs }) => cutoffMs > now).length,
         0,
@@ -72,25 +85,30 @@ function boardOf(views: Views, reader: Reader): BoardModel {
   }
 }
 
+type Landed = { readonly offer: OfferView; readonly lot: LotView }
+
+/**
+ * The newest lot of each house among what must be kept cold, the last landed first. Walked once for a
+ * version of the content and a day, in whatever language and city it is shown.
+ */
+const landedOf = remembered((views: Views, _version: number, today: number): readonly Landed[] => {
+  const newest = new Map<string, Landed>()
+  for (const offer of chilledOf(views.catalogue)) {
+    for (const lot of views.stock.lotsOf(offer.id)) {
+      if (lot.producedOn > today || lot.available <= 0) continue
+      const before = newest.get(offer.seller)
+      if (!before || lot.producedOn > before.lot.producedOn) {
+        newest.set(offer.seller, { offer, lot })
+      }
+    }
+  }
+  return [...newest.values()].toSorted((a, b) => b.lot.producedOn - a.lot.producedOn)
+})
+
 /** The newest lots of what must be kept cold, one a house, categories in turns. */
 function arrived(views: Views, { language }: Reader): BoardRow[] {
-  const today = epochDay(views.today())
-  const fresh = views.catalogue.offers
-    .filter(({ storage, life }) => storage.startsWith('chilled') && life !== null)
-    .flatMap((offer) => {
-      const lot = views.stock
-        .lotsOf(offer.id)
-        .filter(({ producedOn, available }) => producedOn <= today && available > 0)
-        .reduce<{ producedOn: number; available: number } | null>(
-          (newest, each) => (newest && newest.producedOn >= each.producedOn ? newest : each),
-          null,
-        )
-      return lot ? [{ offer, lot }] : []
-    })
-    .toSorted((a, b) => b.lot.producedOn - a.lot.producedOn)
-  const seen = new Set<string>()
-  const one = fresh.filter(({ offer }) => !seen.has(offer.seller) && seen.add(offer.seller))
-  return inTurns(one.slice(0, 24), ({ offer }) => offer.category)
+  const landed = landedOf(views, views.version(), epochDay(views.today()))
+  return inTurns(landed.slice(0, 24), ({ offer }) => offer.category)
     .slice(0, 4)
     .map(({ offer, lot }) => {
       const house = views.houses.get(offer.seller)

@@ -1,4 +1,10 @@
-import { FACETS, SORTS, type Filters } from '#modules/catalogue'
+import {
+  FACETS,
+  SORTS,
+  type Filters,
+  type ListQuestion,
+  type SearchAnswer,
+} from '#modules/catalogue'
 import type { Views } from '../../shop/index.ts'
 import type { Facet, FacetKey, ListingModel, Sort } from '../model/listing.ts'
 import { cardModel } from './card.ts'
@@ -7,15 +13,39 @@ import type { Reader } from './shell.ts'
 const PAGE = 24
 
 export type ListingQuestion = {
-  readonly q: string
   /** Narrowed by the page itself, never shown as a choice. */
   readonly fixed: Filters
   readonly action: string
   readonly carried: Readonly<Record<string, string>>
 }
 
-/** Finds, narrows and pages offers for a reader; the query of the address holds every choice. */
+/** Narrows and pages offers for a reader; the query of the address holds every choice. */
 export function listingOf(views: Views, reader: Reader, question: ListingQuestion): ListingModel {
+  const choice = choiceOf(reader, question)
+  return drawn(views, reader, choice, views.search.list(choice.list, views.today()))
+}
+
+/** The same among the offers that words find. */
+export async function foundListing(
+  views: Views,
+  reader: Reader,
+  question: ListingQuestion & { readonly q: string },
+): Promise<ListingModel> {
+  const choice = choiceOf(reader, question)
+  const list = { ...choice.list, q: question.q }
+  return drawn(views, reader, choice, await views.search.find(list, views.today()))
+}
+
+type Choice = {
+  readonly question: ListingQuestion
+  readonly members: URLSearchParams
+  /** The facets a reader may choose from, and what was chosen. */
+  readonly keys: readonly (typeof FACETS)[number][]
+  readonly chosen: Filters
+  readonly list: ListQuestion
+}
+
+function choiceOf(reader: Reader, question: ListingQuestion): Choice {
   const members = new URLSearchParams(reader.path.split('?')[1] ?? '')
   const keys = FACETS.filter((key) => question.fixed[key] === undefined)
   const chosen: Filters = Object.fromEntries(
@@ -33,18 +63,22 @@ export function listingOf(views: Views, reader: Reader, question: ListingQuestio
       .filter(([, values]) => values.length > 0),
   )
   const asked = members.get('sort')
-  const sort = SORTS.find((each) => each === asked) ?? 'relevance'
   const start = Number(members.get('after') ?? 0)
-  const answer = views.search.find(
-    {
-      q: question.q,
-      sort,
-      limit: PAGE,
-      after: Number.isInteger(start) && start > 0 ? start : null,
-      filters: { ...chosen, ...question.fixed },
-    },
-    views.today(),
-  )
+  const list = {
+    sort: SORTS.find((each) => each === asked) ?? 'relevance',
+    limit: PAGE,
+    after: Number.isInteger(start) && start > 0 ? start : null,
+    filters: { ...chosen, ...question.fixed },
+  }
+  return { question, members, keys, chosen, list }
+}
+
+function drawn(
+  views: Views,
+  reader: Reader,
+  { question, members, keys, chosen, list }: Choice,
+  answer: SearchAnswer,
+): ListingModel {
   const cards = answer.ids.flatMap((id) => {
     const offer = views.catalogue.byId(id)
     return offer ? [cardModel(views, offer, reader.language, reader.region)] : []
@@ -62,7 +96,7 @@ export function listingOf(views: Views, reader: Reader, question: ListingQuestio
     facets: keys.flatMap((key) =>
       facetOf(views, reader, key, answer.facets[key], chosen[key] ?? []),
     ),
-    sort: sort as Sort,
+    sort: list.sort as Sort,
     sorts: ['relevance', 'price_asc', 'price_desc', 'newest'],
     action: question.action,
     carried: question.carried,
@@ -78,7 +112,7 @@ export function listingOf(views: Views, reader: Reader, question: ListingQuestio
       Object.keys(chosen).length > 0
         ? href((next) => keys.forEach((key) => next.delete(key)))
         : null,
-    previousHref: start > 0 ? href(() => undefined) : null,
+    previousHref: list.after !== null ? href(() => undefined) : null,
     nextHref: answer.next === null ? null : href((next) => next.set('after', String(answer.next))),
   }
 }

@@ -1,4 +1,5 @@
 import { messagesIn } from '#messages'
+import type { CustomsSummary } from '#modules/customs'
 import { maskName, maskPhone } from '#modules/identity'
 import { reviewable } from '#modules/journal'
 import { noticeTexts, type Order } from '#modules/orders'
@@ -19,6 +20,17 @@ const STEP: Readonly<Record<string, StepKind>> = {
   delivered: 'delivered',
 }
 
+/** States that are good news, and those in which somebody has to act. */
+const TONE: Readonly<Record<string, 'ok' | 'warn'>> = {
+  released: 'ok',
+  closed: 'ok',
+  held: 'warn',
+  repair: 'warn',
+  detained: 'warn',
+  refused: 'warn',
+  sent_back: 'warn',
+}
+
 /** The year in which goods that do not age run out. */
 export const NEVER = '9999'
 
@@ -26,6 +38,7 @@ export function orderModel(
   views: Views,
   reader: Reader,
   order: Order,
+  customs: CustomsSummary,
   refusal: Refusal | null,
 ): OrderPageModel {
   const { language } = reader
@@ -96,6 +109,12 @@ export function orderModel(
           total: yuan(each.total),
         }
       }),
+      customs: customs.parcels.map(({ part, state, sentence, since }) => ({
+        part,
+        tone: TONE[state] ?? 'quiet',
+        sentence: sentence[language],
+        since: since.toString(),
+      })),
       mayCancel: ['awaiting_payment', 'paid', 'expired'].includes(order.state),
       refusal,
     },

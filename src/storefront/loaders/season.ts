@@ -1,3 +1,4 @@
+import { remembered } from '#lib/remembered.ts'
 import { seasonOn, type OfferView } from '#modules/catalogue'
 import { placeNameOf, type Views } from '../../shop/index.ts'
 import type { HarvestRow, SeasonNow } from '../model/season.ts'
@@ -12,21 +13,38 @@ export function seasonNow(views: Views): SeasonNow {
   return { today: today.toString(), term, dayOfTerm, next, nextOn: nextOn.toString() }
 }
 
+type Phase = 'early' | 'peak' | 'late'
+
+/**
+ * Of each phase one offer per house and kind. All offers are walked once for a catalogue, its prices and
+ * a day, whichever page asks.
+ */
+const harvests = remembered(
+  (catalogue: Views['catalogue'], prices: Views['prices'], day: string) => {
+    const today = Temporal.PlainDate.from(day)
+    const shelf = () => ({ seen: new Set<string>(), found: [] as OfferView[] })
+    const phases: Readonly<Record<Phase, ReturnType<typeof shelf>>> = {
+      early: shelf(),
+      peak: shelf(),
+      late: shelf(),
+    }
+    for (const offer of catalogue.offers) {
+      if (!offer.season) continue
+      const { phase } = seasonOn(offer.season, today)
+      if (phase === 'out') continue
+      const { seen, found } = phases[phase]
+      if (seen.has(offer.product) || seen.has(offer.seller)) continue
+      if (prices.priceOf(offer.id, 'CN') === undefined) continue
+      seen.add(offer.product).add(offer.seller)
+      found.push(offer)
+    }
+    return phases
+  },
+)
+
 /** One offer per house and kind, kinds in turns: the calendar compares harvests and not sizes. */
-export function inSeason(
-  views: Views,
-  phase: 'early' | 'peak' | 'late',
-  limit: number,
-): OfferView[] {
-  const seen = new Set<string>()
-  const found: OfferView[] = []
-  for (const offer of views.catalogue.offers) {
-    if (!offer.season || seasonOn(offer.season, views.today()).phase !== phase) continue
-    if (seen.has(offer.product) || seen.has(offer.seller)) continue
-    if (views.prices.priceOf(offer.id, 'CN') === undefined) continue
-    seen.add(offer.product).add(offer.seller)
-    found.push(offer)
-  }
+export function inSeason(views: Views, phase: Phase, limit: number): OfferView[] {
+  const { found } = harvests(views.catalogue, views.prices, views.today().toString())[phase]
   return inTurns(found, ({ category }) => category).slice(0, limit)
 }
 

@@ -94,7 +94,6 @@ export function storeModel(
       reviews: houseScore(views, reviews, house.slug),
     },
     listing: listingOf(views, reader, {
-      q: '',
       fixed: { seller: [house.slug] },
       action: `/stores/${house.slug}`,
       carried: {},

@@ -84,6 +84,13 @@ export type OrderPageModel = {
     }[]
     readonly totals: TotalsModel
     readonly sellers: readonly SellerOrderModel[]
+    /** One plain sentence a parcel, once it was paid: where it stands at customs, and why. */
+    readonly customs: readonly {
+      readonly part: number
+      readonly tone: 'ok' | 'quiet' | 'warn'
+      readonly sentence: string
+      readonly since: Instant
+    }[]
     readonly mayCancel: boolean
     /** Why the last thing asked was not done, e.g. `too_late_to_cancel`. */
     readonly refusal: Refusal | null

@@ -221,6 +221,26 @@ function Consignee({ order }: { readonly order: Order }) {
   )
 }
 
+/** Where each parcel stands at customs, in the sentence that the desk reads too. */
+function Customs({ order }: { readonly order: Order }) {
+  const { t, f } = useView()
+  return (
+    <section class="block" aria-labelledby="customs">
+      <h2 id="customs">{t.order.headings.customs}</h2>
+      <ul class="goods-list">
+        {order.customs.map(({ part, tone, sentence, since }) => (
+          <li key={part}>
+            <p class={tone === 'warn' ? 'price' : ''}>{sentence}</p>
+            <time class="quiet small" datetime={since}>
+              {f.instant(since, order.zone)}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function Cancellation({ order }: { readonly order: Order }) {
   const words = useView().t.order.actions
   return (
@@ -245,6 +265,7 @@ export function OrderPage({ order }: OrderPageModel) {
         <State order={order} />
         <Notices order={order} />
         <Parcels order={order} />
+        {order.customs.length > 0 && <Customs order={order} />}
         <section class="block">
           <h2>{t.order.headings.lines}</h2>
           <ul class="goods-list">

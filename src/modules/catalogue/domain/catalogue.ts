@@ -17,6 +17,8 @@ export type Catalogue = {
   readonly byId: (id: string) => OfferView | undefined
   readonly bySlug: (slug: string) => OfferView | undefined
   readonly byHouse: (house: string) => readonly OfferView[]
+  /** The categories of a house's offers, in their order. */
+  readonly categoriesOf: (house: string) => readonly string[]
   readonly byCategory: (category: string) => readonly OfferView[]
   /** The variants of a product, the given one included. */
   readonly byProduct: (product: string) => readonly OfferView[]
@@ -34,6 +36,12 @@ export function catalogueOf(
   const ids = new Map(offers.map((offer) => [offer.id, offer]))
   const slugs = new Map(offers.map((offer) => [offer.slug, offer]))
   const houses = Map.groupBy(offers, ({ seller }) => seller)
+  const shelves = new Map(
+    Array.from(houses, ([house, own]) => [
+      house,
+      [...new Set(own.map(({ category }) => category))],
+    ]),
+  )
   const rails = Map.groupBy(offers, ({ category }) => category)
   const products = Map.groupBy(offers, ({ product }) => product)
   const boxes = Map.groupBy(
@@ -49,6 +57,7 @@ export function catalogueOf(
     byId: (id) => ids.get(id),
     bySlug: (slug) => slugs.get(slug),
     byHouse: (house) => houses.get(house) ?? NONE,
+    categoriesOf: (house) => shelves.get(house) ?? NONE,
     byCategory: (category) => rails.get(category) ?? NONE,
     byProduct: (product) => products.get(product) ?? NONE,
     componentsOf: (box) => boxes.get(box) ?? NONE,

@@ -17,7 +17,16 @@ export type SeasonAt = {
 const YEAR = 2000
 const DAYS = 366
 
-const dayOfYear = (text: string): number => Temporal.PlainDate.from(`${YEAR}-${text}`).dayOfYear - 1
+/** Read once each: there are 366 of them, and thirty thousand offers name them. */
+const known = new Map<string, number>()
+
+function dayOfYear(text: string): number {
+  const kept = known.get(text)
+  if (kept !== undefined) return kept
+  const day = Temporal.PlainDate.from(`${YEAR}-${text}`).dayOfYear - 1
+  known.set(text, day)
+  return day
+}
 
 /** Days from one day of the year forward to another. */
 const forward = (from: number, to: number): number => (to - from + DAYS) % DAYS
@@ -25,8 +34,7 @@ const forward = (from: number, to: number): number => (to - from + DAYS) % DAYS
 /** Where a day stands in a season: its phase, and the week since the season began. */
 export function seasonOn({ from, peak, to }: Season, day: Temporal.PlainDate): SeasonAt {
   const start = dayOfYear(from)
-  const monthDay = day.toPlainMonthDay().toPlainDate({ year: YEAR })
-  const since = forward(start, monthDay.dayOfYear - 1)
+  const since = forward(start, dayOfYear(day.toString().slice(-5)))
   if (since > forward(start, dayOfYear(to))) return { phase: 'out', week: 0 }
   const week = Math.floor(since / 7) + 1
   if (since < forward(start, dayOfYear(peak[0]))) return { phase: 'early', week }

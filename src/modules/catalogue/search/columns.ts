@@ -160,6 +160,7 @@ export function narrow(
   { facets, priced }: Columns,
 ): { readonly passed: Int32Array; readonly counts: FacetCounts } {
   const wanted = FACETS.map((key) => wantedOf(facets[key], filters[key]))
+  if (wanted.every((want) => want === null)) return countAll(candidates, { facets, priced })
   const tallies = FACETS.map((key) => new Uint32Array(facets[key].values.length))
   const columns = FACETS.map((key) => facets[key])
   const passed = new Int32Array(candidates.length)
@@ -182,11 +183,31 @@ export function narrow(
       if (failures === 0 || f === failed) tally(columns[f]!, entry, tallies[f]!)
     }
   }
-  const counts = Object.fromEntries(
+  return { passed: passed.subarray(0, size), counts: countsBy(facets, tallies) }
+}
+
+/** Without a filter each facet is counted by itself, over one column at a time. */
+function countAll(candidates: Int32Array, { facets, priced }: Pick<Columns, 'facets' | 'priced'>) {
+  const shown = new Int32Array(candidates.length)
+  let size = 0
+  for (let c = 0; c < candidates.length; c++) {
+    const entry = candidates[c]!
+    if (priced[entry]) shown[size++] = entry
+  }
+  const passed = shown.subarray(0, size)
+  const tallies = FACETS.map((key) => {
+    const column = facets[key]
+    const counts = new Uint32Array(column.values.length)
+    for (let i = 0; i < passed.length; i++) tally(column, passed[i]!, counts)
+    return counts
+  })
+  return { passed, counts: countsBy(facets, tallies) }
+}
+
+const countsBy = (facets: Columns['facets'], tallies: readonly Uint32Array[]) =>
+  Object.fromEntries(
     FACETS.map((key, index) => [key, countsOf(facets[key], tallies[index]!)]),
   ) as Record<FacetKey, { value: string; count: number }[]>
-  return { passed: passed.subarray(0, size), counts }
-}
 
 /** A value nobody has still narrows: to nothing. */
 const wantedOf = ({ values, numbers }: FacetColumn, asked: readonly string[] | undefined) => {

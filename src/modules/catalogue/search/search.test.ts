@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import { FACETS, narrow, columnsOf, priceBand, type Entry } from './columns.ts'
-import { indexOf, searchOf, type NamedEntry, type SearchEntry } from './search.ts'
+import { drawOffers, indexOf, searchOf, type NamedEntry, type SearchEntry } from './search.ts'
 import { slips, slipsIn, spellingOf } from './spelling.ts'
 import { fold, runsOf, stem } from './text.ts'
 
@@ -49,13 +49,13 @@ const shelf = [
     },
   }),
 ]
-const open = (entries: readonly SearchEntry[], named: readonly NamedEntry[] = []) =>
-  searchOf(indexOf(entries, named), entries, DAY)
-const search = open(shelf, [
+const open = async (entries: readonly SearchEntry[], named: readonly NamedEntry[] = []) =>
+  searchOf(indexOf(await drawOffers(entries), named), entries, DAY)
+const search = await open(shelf, [
   { kind: 'seller', slug: 'ledoux', names: ['Maison Ledoux', '勒杜之家'] },
 ])
-const ask = (q: string) =>
-  search.find({ q, filters: {}, sort: 'relevance', limit: 10, after: null }, DAY).ids
+const ask = async (q: string) =>
+  (await search.find({ q, filters: {}, sort: 'relevance', limit: 10, after: null }, DAY)).ids
 
 test.each([
   ['生蚝', 'oysters'],
@@ -80,35 +80,35 @@ test.each([
   ['红酒', 'wine'],
   ['vin rouge', 'wine'],
   ['bordeau', 'wine'],
-])('%s finds %s first', (q, slug) => {
-  expect(ask(q)[0]).toBe(slug)
+])('%s finds %s first', async (q, slug) => {
+  expect((await ask(q))[0]).toBe(slug)
 })
 
-test('a word in the title weighs more than one in the description', () => {
-  expect(ask('oysters')).toEqual(['oysters', 'wine'])
+test('a word in the title weighs more than one in the description', async () => {
+  expect(await ask('oysters')).toEqual(['oysters', 'wine'])
 })
 
-test('every word counts while something holds them all; otherwise any does', () => {
-  expect(ask('cheese camembert')).toEqual(['camembert'])
-  expect(ask('camembert bordeaux')).toEqual(expect.arrayContaining(['camembert', 'wine']))
-  expect(ask('zzzzqqqq')).toEqual([])
+test('every word counts while something holds them all; otherwise any does', async () => {
+  expect(await ask('cheese camembert')).toEqual(['camembert'])
+  expect(await ask('camembert bordeaux')).toEqual(expect.arrayContaining(['camembert', 'wine']))
+  expect(await ask('zzzzqqqq')).toEqual([])
 })
 
-test('without a word everything is listed', () => {
-  expect(ask('').length).toBe(shelf.length)
-  expect(ask('…！').length).toBe(shelf.length)
+test('without a word everything is listed', async () => {
+  expect((await ask('')).length).toBe(shelf.length)
+  expect((await ask('…！')).length).toBe(shelf.length)
 })
 
-test('what has no price in China is neither listed nor suggested', () => {
-  const hidden = open([{ ...shelf[0]!, price: null }, shelf[1]!])
-  const all = hidden.find({ q: '', filters: {}, sort: 'relevance', limit: 10, after: null }, DAY)
+test('what has no price in China is neither listed nor suggested', async () => {
+  const hidden = await open([{ ...shelf[0]!, price: null }, shelf[1]!])
+  const all = hidden.list({ filters: {}, sort: 'relevance', limit: 10, after: null }, DAY)
   expect(all).toMatchObject({ ids: ['camembert'], total: 1 })
-  expect(hidden.suggest('oyster', 10)).toEqual([])
+  expect(await hidden.suggest('oyster', 10)).toEqual([])
 })
 
-test('a house is suggested by its beginning in either script', () => {
+test('a house is suggested by its beginning in either script', async () => {
   for (const q of ['led', '勒杜', 'ledoux']) {
-    expect(search.suggest(q, 10)).toContainEqual({ kind: 'seller', slug: 'ledoux' })
+    expect(await search.suggest(q, 10)).toContainEqual({ kind: 'seller', slug: 'ledoux' })
   }
 })
 
@@ -200,19 +200,56 @@ describe('columns', () => {
   property.prop([
     fc.array(anyEntry, { minLength: 1, maxLength: 40 }),
     fc.integer({ min: 1, max: 7 }),
-  ])('pages give every offer once, in the order of the price', (drawn, limit) => {
+  ])('pages give every offer once, in the order of the price', async (drawn, limit) => {
     const entries = entriesOf(drawn) as SearchEntry[]
-    const paged = open(entries)
+    const paged = await open(entries)
     const ids: string[] = []
     let after: number | null = null
     do {
-      const page = paged.find({ q: '', filters: {}, sort: 'price_asc', limit, after }, DAY)
+      const page = paged.list({ filters: {}, sort: 'price_asc', limit, after }, DAY)
       ids.push(...page.ids)
       after = page.next
     } while (after !== null)
     expect(ids.toSorted()).toEqual(entries.map(({ id }) => id).toSorted())
     const fen = ids.map((id) => entries.find((each) => each.id === id)!.price ?? 0n)
     expect(fen.every((price, index) => index === 0 || fen[index - 1]! <= price)).toBe(true)
+  })
+
+  property.prop([fc.array(anyEntry, { maxLength: 40 })])(
+    'without a filter every offer passes and every value is counted',
+    (drawn) => {
+      const entries = entriesOf(drawn)
+      const all = Int32Array.from(entries, (_, index) => index)
+      const { passed, counts } = narrow(all, {}, columnsOf(entries, DAY))
+      expect([...passed]).toEqual([...all])
+      for (const { value, count } of counts.label) {
+        expect(count).toBe(entries.filter(({ labels }) => labels.includes(value)).length)
+      }
+      expect(counts.category.reduce((sum, { count }) => sum + count, 0)).toBe(entries.length)
+    },
+  )
+
+  property.prop([
+    fc.array(fc.constantFrom('oyster', 'oyster bar', 'oyster oyster', 'huître', 'wine'), {
+      minLength: 1,
+      maxLength: 40,
+    }),
+    fc.integer({ min: 1, max: 7 }),
+  ])('pages of what words find give every answer once, the best first', async (texts, limit) => {
+    const found = await open(texts.map((text, index) => entry(`offer-${index}`, [text])))
+    const question = { q: 'oyster', filters: {}, sort: 'relevance' } as const
+    const whole = await found.find({ ...question, limit: 1_000, after: null }, DAY)
+    expect(whole.next).toBe(null)
+    const ids: string[] = []
+    let after: number | null = null
+    do {
+      const page = await found.find({ ...question, limit, after }, DAY)
+      expect(page.ids.length).toBeLessThanOrEqual(limit)
+      ids.push(...page.ids)
+      after = page.next
+    } while (after !== null)
+    expect(ids).toEqual(whole.ids)
+    expect(new Set(ids).size).toBe(whole.total)
   })
 
   test('bands hold their lower end', () => {

@@ -8,8 +8,10 @@ import {
   type Order,
   type Sort,
 } from './columns.ts'
-import { invertedOf, type Field, type Inverted } from './inverted.ts'
-import { match } from './match.ts'
+import { scheduler } from 'node:timers/promises'
+import { remembered } from '#lib/remembered.ts'
+import { draftOf, type Field, type Inverted } from './inverted.ts'
+import { match, type Match } from './match.ts'
 import { openWords } from './words.ts'
 
 /** An offer with the words it can be found by, in every language at once. */
@@ -32,14 +34,15 @@ export type NamedEntry = {
   readonly names: readonly string[]
 }
 
-export type SearchQuestion = {
-  readonly q: string
+/** A list without words: narrowed, ordered, paged. */
+export type ListQuestion = {
   readonly filters: Filters
   readonly sort: Sort
   readonly limit: number
   /** The position of the last item seen. */
   readonly after: number | null
 }
+export type SearchQuestion = ListQuestion & { readonly q: string }
 
 export type SearchAnswer = {
   readonly ids: readonly string[]
@@ -52,36 +55,46 @@ export type SearchAnswer = {
 export type Suggested = { readonly kind: 'offer' | 'seller' | 'category'; readonly slug: string }
 
 export type Search = {
-  readonly find: (question: SearchQuestion, day: Temporal.PlainDate) => SearchAnswer
-  readonly suggest: (q: string, limit: number) => readonly Suggested[]
+  readonly list: (question: ListQuestion, day: Temporal.PlainDate) => SearchAnswer
+  readonly find: (question: SearchQuestion, day: Temporal.PlainDate) => Promise<SearchAnswer>
+  readonly suggest: (q: string, limit: number) => Promise<readonly Suggested[]>
 }
 
 /** A word in the title says most, in a description least. */
-const WEIGHT = { title: 8, house: 5, category: 4, place: 3, facts: 2.5, description: 1 }
+export const WEIGHT = { title: 8, house: 5, category: 4, place: 3, facts: 2.5, description: 1 }
+
+/** The numbers of the entries that answer words; `null` when there is no word. */
+export type Matcher = (q: string) => Match | null | Promise<Match | null>
 
 /** What words lead to: made from texts alone, so that a new price leaves it as it is. */
 export type SearchIndex = {
-  readonly offers: Inverted
+  readonly offers: Matcher
   readonly names: Inverted
   readonly named: readonly NamedEntry[]
 }
 
-/** Lays offers and names out by their words: the slow part. */
-export function indexOf(
-  entries: readonly SearchEntry[],
-  named: readonly NamedEntry[],
-): SearchIndex {
-  const words = openWords()
-  const typed = (texts: readonly string[]) =>
-    texts.map((text) => ({ text, weight: 1, typed: true }))
-  return {
-    offers: invertedOf(entries.map(fieldsOf), words),
-    names: invertedOf(
-      named.map(({ names }) => typed(names)),
-      words,
-    ),
-    named,
+/** Names are few: they are laid out at once, and the offers are found as somebody else knows. */
+export function indexOf(offers: Matcher, named: readonly NamedEntry[]): SearchIndex {
+  const draft = draftOf(openWords())
+  for (const { names } of named) {
+    draft.add(names.map((text) => ({ text, weight: 1, typed: true })))
   }
+  return { offers, names: draft.done(), named }
+}
+
+/** Entries laid out between two turns of whoever else waits for this thread. */
+const ENTRIES_A_TURN = 32
+
+/** Lays offers out by their words: the slow part, during which the thread serves others too. */
+export async function drawOffers(entries: readonly SearchEntry[]): Promise<Matcher> {
+  const words = openWords()
+  const draft = draftOf(words)
+  for (const [number, entry] of entries.entries()) {
+    draft.add(fieldsOf(entry))
+    if (number % ENTRIES_A_TURN === ENTRIES_A_TURN - 1) await scheduler.yield()
+  }
+  const inverted = draft.done()
+  return (q) => match(q, inverted, words)
 }
 
 /** Search over the entries an index was made of, in the same order, as they stand on a day. */
@@ -95,10 +108,19 @@ export function searchOf(
   const columnsOn = daily((day) => columnsOf(entries, day))
   columnsOn(today)
 
-  const find: Search['find'] = (question, day) => {
-    const matched = match(question.q, offers, words)
+  const wholeShelf = remembered((columns: Columns) => narrow(everything, {}, columns))
+
+  const answer = (
+    matched: Match | null,
+    question: ListQuestion,
+    day: Temporal.PlainDate,
+  ): SearchAnswer => {
     const columns = columnsOn(day)
-    const { passed, counts } = narrow(matched?.documents ?? everything, question.filters, columns)
+    const { passed, counts } = matched
+      ? narrow(matched.documents, question.filters, columns)
+      : Object.keys(question.filters).length === 0
+        ? wholeShelf(columns)
+        : narrow(everything, question.filters, columns)
     const { page, next } = pageOf(passed, matched?.scores ?? null, columns, question)
     return {
       ids: page.map((index) => entries[index]!.id),
@@ -108,12 +130,12 @@ export function searchOf(
     }
   }
 
-  const suggest: Search['suggest'] = (q, limit) => {
+  const suggest: Search['suggest'] = async (q, limit) => {
     const found = best(match(q, names, words), named.length).map((index) => named[index]!)
     const shelves = found.filter(({ kind }) => kind === 'category').slice(0, 2)
     const sellers = found.filter(({ kind }) => kind === 'seller').slice(0, 3)
     const products = new Set<string>()
-    const offersFound = best(match(q, offers, words), limit * 4).flatMap((index): Suggested[] => {
+    const offersFound = best(await offers(q), limit * 4).flatMap((index): Suggested[] => {
       const { product, slug, price } = entries[index]!
       if (price === null || products.has(product)) return []
       products.add(product)
@@ -123,7 +145,11 @@ export function searchOf(
     return [...first, ...offersFound].slice(0, limit)
   }
 
-  return { find, suggest }
+  return {
+    list: (question, day) => answer(null, question, day),
+    find: async (question, day) => answer(await offers(question.q), question, day),
+    suggest,
+  }
 }
 
 function fieldsOf({ words }: SearchEntry): Field[] {
@@ -163,7 +189,7 @@ function pageOf(
   passed: Int32Array,
   scores: Float32Array | null,
   { orders }: Columns,
-  { sort, after, limit }: SearchQuestion,
+  { sort, after, limit }: ListQuestion,
 ): Page {
   const order = orders[sort]
   return scores && sort === 'relevance'
@@ -171,7 +197,7 @@ function pageOf(
     : walkedPage(passed, order, { after, limit })
 }
 
-type Cut = Pick<SearchQuestion, 'after' | 'limit'>
+type Cut = Pick<ListQuestion, 'after' | 'limit'>
 
 function walkedPage(passed: Int32Array, { entries }: Order, { after, limit }: Cut): Page {
   const wanted = new Uint8Array(entries.length)
@@ -195,21 +221,28 @@ function scoredPage(
   { after, limit }: Cut,
 ): Page {
   const span = entries.length
-  const positions = new Float64Array(passed.length)
+  // The lowest positions so far, ascending: one more than a page, to know whether another follows.
+  const lowest = new Float64Array(limit + 1)
   let size = 0
   for (let i = 0; i < passed.length; i++) {
     const entry = passed[i]!
     const short = SCORE_MAX - Math.min(SCORE_MAX, Math.round(scores[entry]! * FINENESS))
     const position = short * span + places[entry]!
-    if (after === null || position > after) positions[size++] = position
+    if (after !== null && position <= after) continue
+    if (size > limit && position >= lowest[limit]!) continue
+    let at = size > limit ? limit : size++
+    for (; at > 0 && lowest[at - 1]! > position; at--) lowest[at] = lowest[at - 1]!
+    lowest[at] = position
   }
-  const sorted = positions.subarray(0, size).sort()
-  const page = Array.from(sorted.subarray(0, limit), (position) => entries[position % span]!)
-  return { page, next: size > limit ? sorted[limit - 1]! : null }
+  const found = lowest.subarray(0, Math.min(size, limit))
+  return {
+    page: Array.from(found, (position) => entries[position % span]!),
+    next: size > limit ? lowest[limit - 1]! : null,
+  }
 }
 
 /** The best so many of a match, best first. */
-function best(matched: ReturnType<typeof match>, limit: number): number[] {
+function best(matched: Match | null, limit: number): number[] {
   if (!matched) return []
   const { documents, scores } = matched
   return Array.from(documents)

@@ -128,7 +128,7 @@ export function lawOf(rows: LawRows, minimumGrade: Grade): Law {
     if (line.postBanned) reasons.push('post_banned_470')
     if (line.bondedOnly) reasons.push('bonded_only')
     const regime = reasons.length > 0 ? 'bonded_1210' : 'direct_9610'
-    return ok({ regime, line, reasons, marks: grade === 'seen' ? [] : [`listing_${grade}`] })
+    return ok({ regime, line, reasons, marks: marksOf('listing', grade) })
   }
 
   const dutyFor: Law['dutyFor'] = (question) => {
@@ -139,8 +139,8 @@ export function lawOf(rows: LawRows, minimumGrade: Grade): Law {
     if (!reaches(base.grade, minimumGrade)) return notLawful(question, 'duty_below_grade')
     const additional = additionalDuty(rows.additionalDuties, question)
     if (!additional.ok) return additional
-    const marks: LawMark[] = base.grade === 'seen' ? [] : [`duty_${base.grade}`]
     const provisional = line.provisional !== null
+    const marks = marksOf('duty', base.grade)
     return ok({ base, provisional, additional: additional.value, marks })
   }
 
@@ -157,6 +157,9 @@ export function lawOf(rows: LawRows, minimumGrade: Grade): Law {
 
   return { minimumGrade, rows, lineOf, routeFor, tradeFor, suspensionOf, dutyFor }
 }
+
+const marksOf = (of: 'listing' | 'duty', grade: Grade): readonly LawMark[] =>
+  grade === 'seen' || grade === 'official' ? [] : [`${of}_${grade}`]
 
 const notLawful = ({ hs }: LawQuestion, ...reasons: readonly LawReason[]) =>
   refuse({ kind: 'not_lawful' as const, hs, reasons })

@@ -37,7 +37,7 @@ export function readTariffLine(text: TariffText, period: Period): Result<TariffL
   if (!vat) return bad('vat_pct')
   const consumption = readConsumption(text.consumption_tax)
   if (!consumption) return bad('consumption_tax')
-  const grade = /^(seen|derived|unverified): /.exec(text.positive_list_evidence)?.[1]
+  const grade = /^(official|seen|derived|unverified): /.exec(text.positive_list_evidence)?.[1]
   if (!grade) return bad('positive_list_evidence')
   return ok({
     hs8: text.hs8,
@@ -50,6 +50,7 @@ export function readTariffLine(text: TariffText, period: Period): Result<TariffL
       grade: grade as Grade,
       evidence: text.positive_list_evidence,
     },
+    remarks: [],
     bondedOnly: text.condition.startsWith('bonded only'),
     postBanned: text.condition.includes('banned by post (470)'),
     condition: text.condition,
@@ -73,7 +74,7 @@ function readDuty(text: string): Pick<TariffLine, 'mfn' | 'provisional'> | null 
 
 function readRate(text: string | undefined): Rate | null {
   const [matched, number = '', grade = 'seen'] =
-    /^([\d.]+)(?: \((derived|unverified)\))?$/.exec(text ?? '') ?? []
+    /^([\d.]+)(?: \((official|derived|unverified)\))?$/.exec(text ?? '') ?? []
   const rate = matched === undefined ? null : readPercent(number)
   return rate && { rate, grade: grade as Grade }
 }

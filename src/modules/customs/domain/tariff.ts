@@ -1,12 +1,15 @@
 import type { Ratio } from '#lib/ratio.ts'
 
+/** From the weakest to the strongest. */
+export const GRADES = ['unverified', 'derived', 'seen', 'official'] as const
 /**
- * How well a row is known. `seen`: read in the named source; `derived`: inferred from one that was;
- * `unverified`: believed, and to be checked before anything is sold on it.
+ * How well a row is known. `official`: taken over from the publication itself by two people; `seen`:
+ * read in the named source; `derived`: inferred from one that was; `unverified`: believed, and to be
+ * checked before anything is sold on it.
  */
-export type Grade = 'seen' | 'derived' | 'unverified'
+export type Grade = (typeof GRADES)[number]
 
-const RANK: Readonly<Record<Grade, number>> = { unverified: 0, derived: 1, seen: 2 }
+const RANK: Readonly<Record<Grade, number>> = { unverified: 0, derived: 1, seen: 2, official: 3 }
 
 export const reaches = (grade: Grade, minimum: Grade): boolean => RANK[grade] >= RANK[minimum]
 
@@ -28,6 +31,12 @@ export type Consumption =
   | { readonly kind: 'per_litre'; readonly rate: Ratio; readonly cnyPerLitre: Ratio }
   | { readonly kind: 'from_price'; readonly rate: Ratio; readonly thresholds: readonly Threshold[] }
 
+/** A remark of the positive list beside a line (domain/customs.md §2.1). */
+export type Remark =
+  | { readonly kind: 'exclusion' | 'trade_mode' | 'named_goods'; readonly text: string }
+  /** What one person may buy of it in a calendar year. */
+  | { readonly kind: 'weight'; readonly text: string; readonly gramsPerYear: number }
+
 /** One eight-digit line of China's tariff as it stands between two days, with its list row. */
 export type TariffLine = {
   readonly hs8: string
@@ -40,6 +49,7 @@ export type TariffLine = {
   readonly consumption: Consumption
   /** Its place on the positive list of cross-border retail import. */
   readonly listing: { readonly listed: boolean; readonly grade: Grade; readonly evidence: string }
+  readonly remarks: readonly Remark[]
   /** The list's remark "bonded only" (仅限网购保税). */
   readonly bondedOnly: boolean
   /** On Announcement 470: barred from post and courier, hence from direct purchase. */

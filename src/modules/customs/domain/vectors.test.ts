@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { decimalText, div, mul, ratio, readRatio, type Ratio } from '#lib/ratio.ts'
 import { seedRows } from '../actions.ts'
 import vectors from '../data/tax-vectors.json' with { type: 'json' }
-import { assess, type AssessedRoute } from './assess.ts'
+import { CASES } from '../../../../test/fixtures/tax-vectors.ts'
+import { assess } from './assess.ts'
 import { lawOf } from './law.ts'
 import { roundTaxes, type Taxes } from './rounding.ts'
-import { taxInFull, taxInLimits, type ExactTaxes, type Measures } from './tax.ts'
+import { taxInFull, taxInLimits, type ExactTaxes } from './tax.ts'
 
 type Vector = (typeof vectors)[number]
 
@@ -51,39 +52,6 @@ describe('the formulas on the rates of the vector', () => {
     }
   })
 })
-
-type Case = {
-  readonly hs: string
-  readonly route?: AssessedRoute
-  readonly quantity?: number
-  readonly freight?: bigint
-  readonly insurance?: bigint
-  readonly measures?: Measures
-}
-
-/** The same vectors as a shop would ask them: goods of the seed, with what the tariff measures. */
-const CASES: Readonly<Record<string, Case>> = {
-  'cbec-01': { hs: '19011010' },
-  'cbec-02': { hs: '04069000', freight: 60_00n },
-  'cbec-03': { hs: '22042100', quantity: 6 },
-  'cbec-04': { hs: '22041000', freight: 50_00n, insurance: 5_00n },
-  'cbec-05': { hs: '33030000', measures: { millilitres: ratio(50n) } },
-  'cbec-06': { hs: '33041000', measures: { grams: ratio(7n, 2n) } },
-  'cbec-07': { hs: '33049900', quantity: 10, measures: { sheets: ratio(10n) } },
-  'cbec-08': { hs: '03071190' },
-  'cbec-09': { hs: '15092000' },
-  'cbec-10': { hs: '18069000', freight: 32_00n },
-  'cbec-11': { hs: '62141000' },
-  'cbec-12': { hs: '42022100' },
-  'cbec-13': { hs: '61112000' },
-  'cbec-14': { hs: '91022100' },
-  'cbec-15': { hs: '34011100' },
-  'full-01': { hs: '42022100' },
-  'full-02': { hs: '18069000', route: 'general_trade' },
-  'personal-01': { hs: '18069000', route: 'postal' },
-  'personal-02': { hs: '62141000', route: 'postal' },
-  'personal-03': { hs: '22042100', route: 'postal' },
-}
 
 const law = lawOf(await seedRows(), 'unverified')
 

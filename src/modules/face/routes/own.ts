@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { amountText } from '#lib/money.ts'
 import type { Account } from '#modules/identity'
 import { claimCode } from '../actions/claim.ts'
@@ -75,6 +76,7 @@ export async function unlessBusy<T>(reply: FastifyReply, work: () => Promise<T>)
 export const ownFaceRoutes =
   (parts: FaceParts, whoIs: WhoIs): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'account')
     const signedIn = async (request: FastifyRequest, reply: FastifyReply, fresh = false) => {
       const account = await whoIs(request)
       if (!account) {

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { amountText } from '#lib/money.ts'
 import type { Claim } from '../actions/claim.ts'
 import { openIntent, type IntentRefusal } from '../actions/intent.ts'
@@ -37,6 +38,7 @@ const presentIntent = (intent: FaceIntent) => ({
 export const payFaceRoutes =
   (parts: FaceParts, whoIs: WhoIs, hear: Hear): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     /** An approved intent is told to the payments; what is lost on the way is told again later. */
     const tell = async (intentId: string) => {
       const intent = await readFaceIntent(parts.pool, intentId)

@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { newId } from '#lib/ids.ts'
 import type { Auth } from '#modules/identity'
 import type { FaceParts } from '../actions/parts.ts'
@@ -34,6 +35,7 @@ function isP256(publicKey: string): boolean {
 export const platformFaceRoutes =
   (parts: FaceParts, auth: Pick<Auth, 'whoIs' | 'membershipsOf'>): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['platform'])
     const staff = async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
       const account = await auth.whoIs(request)
       if (!account) {
@@ -49,6 +51,7 @@ export const platformFaceRoutes =
     app.get(
       '/face/card',
       {
+        config: { who: 'anyone' },
         schema: {
           summary: 'The card of the engine: licence, origin, checksums, measured errors',
           tags,

@@ -4,6 +4,7 @@ import { readCursor, writeCursor } from '#http/cursor.ts'
 import { LANGUAGE, localeOf } from '#http/locale.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { locale, pageQuery, pageReply, slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import type { Language } from '#lib/texts.ts'
 import type { Journal } from '../articles.ts'
 import type { Comments } from '../comments.ts'
@@ -54,6 +55,7 @@ export type ArticleRouteParts = {
 export const articleRoutes =
   ({ journal, comments, now }: ArticleRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     app.get(
       '/articles',
       {

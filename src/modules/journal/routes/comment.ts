@@ -6,6 +6,7 @@ import { readCursor, writeCursor } from '#http/cursor.ts'
 import { LANGUAGE, localeOf } from '#http/locale.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, locale, pageQuery, pageReply, slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import type { Journal } from '../articles.ts'
 import type { Comments } from '../comments.ts'
 import type { ReaderTokens } from '../reader-tokens.ts'
@@ -35,6 +36,7 @@ const noArticle = (reply: FastifyReply, article: string) =>
 export const commentRoutes =
   ({ journal, comments, tokens, now }: CommentRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     app.get(
       '/articles/:slug/comments',
       {

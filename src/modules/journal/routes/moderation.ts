@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { signature, staffOf, type WhoActs } from '#http/actor.ts'
 import { problemReply } from '#http/problem.ts'
 import { id, slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import type { Comments } from '../comments.ts'
 import { REMOVAL_REASONS } from '../domain/comment.ts'
 import { refuseComment } from './told.ts'
@@ -28,6 +29,7 @@ const ruling = z.discriminatedUnion('ruling', [
 export const moderationRoutes =
   (comments: Comments, whoActs: WhoActs): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['platform'])
     app.get(
       '/moderation/comments',
       {

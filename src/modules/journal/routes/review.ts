@@ -5,6 +5,7 @@ import { actsFor, signature, staffOf, type WhoActs } from '#http/actor.ts'
 import { LANGUAGE, localeOf } from '#http/locale.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, locale, slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { isTheirs, readOrder, type Order } from '#modules/orders'
 import type { Db } from '#db'
 import { REMOVAL_REASONS } from '../domain/comment.ts'
@@ -115,6 +116,7 @@ export const reviewRoutes =
     whoActs,
   }: ReviewRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     const orderOf = async (request: FastifyRequest, group: string): Promise<Order | undefined> => {
       const order = await readOrder(pool, group)
       return order && (await isTheirs(order, request, accountOf)) ? order : undefined
@@ -155,7 +157,7 @@ export const reviewRoutes =
       '/orders/:order/lines/:line/review',
       {
         bodyLimit: BODY_LIMIT,
-        config: { rateLimit: { max: 20, timeWindow: '1 minute' } },
+        config: { who: 'holder', rateLimit: { max: 20, timeWindow: '1 minute' } },
         schema: {
           summary: 'Reviews a line that arrived, once',
           tags,
@@ -183,6 +185,7 @@ export const reviewRoutes =
     app.post(
       '/reviews/:offer/:id/answers',
       {
+        config: { who: ['producer', 'brand'] },
         schema: {
           summary:
             'Answers a review for the house that sold it, once, in the language of the review',
@@ -260,6 +263,7 @@ export const reviewRoutes =
     app.get(
       '/moderation/reviews',
       {
+        config: { who: ['platform'] },
         schema: {
           summary: 'Reviews that wait to be read, longest first',
           tags,
@@ -277,6 +281,7 @@ export const reviewRoutes =
     app.post(
       '/moderation/reviews/:offer/:id/rulings',
       {
+        config: { who: ['platform'] },
         schema: {
           summary: 'Shows a review, or removes it with its reason',
           tags,

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problemReply } from '#http/problem.ts'
 import { id, slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import type { Comments } from '../comments.ts'
 import type { ReaderTokens } from '../reader-tokens.ts'
 import { ownReader, someReader } from './reader.ts'
@@ -17,6 +18,7 @@ const token = z.string().describe('Who liked or reported: send it as `Reader-Tok
 export const voiceRoutes =
   (comments: Comments, tokens: ReaderTokens): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     app.post(
       '/articles/:slug/comments/:id/likes',
       {

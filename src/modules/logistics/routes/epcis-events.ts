@@ -85,11 +85,14 @@ export function eventRoutes(app: FastifyInstance, deps: EpcisDeps): void {
 
   for (const rule of RULES) resourceRoutes(app, deps, rule)
 
-  app.get('/', { schema: { summary: 'What is here', tags } }, async (request, reply) =>
-    reply.type(mediaOf(request)).send({
-      '@context': EPCIS_CONTEXT,
-      '@set': ['capture', 'events', 'queries', ...RULES.map(({ resource }) => resource)],
-    }),
+  app.get(
+    '/',
+    { config: { who: 'anyone' }, schema: { summary: 'What is here', tags } },
+    async (request, reply) =>
+      reply.type(mediaOf(request)).send({
+        '@context': EPCIS_CONTEXT,
+        '@set': ['capture', 'events', 'queries', ...RULES.map(({ resource }) => resource)],
+      }),
   )
 
   // A token holds no place on the server: letting go of one has nothing to free.

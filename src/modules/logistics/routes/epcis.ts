@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { calledBy } from '#http/who.ts'
 import { speakEpcis } from './epcis-binding.ts'
 import { captureRoutes } from './epcis-capture.ts'
 import { eventRoutes } from './epcis-events.ts'
@@ -16,6 +17,7 @@ declare module 'fastify' {
 export const epcisRoutes =
   (deps: EpcisDeps): FastifyPluginAsync =>
   async (app) => {
+    calledBy(app, ['hub', 'producer'])
     const running = new Set<Promise<void>>()
     app.decorate('captures', {
       add: (work) => {
@@ -28,8 +30,11 @@ export const epcisRoutes =
     })
     app.addHook('onClose', async () => void (await Promise.all(running)))
     speakEpcis(app)
-    app.options('/*', { schema: { hide: true } }, async (_request, reply) =>
-      reply.code(204).header('allow', 'GET, POST, DELETE, OPTIONS').send(),
+    app.options(
+      '/*',
+      { config: { who: 'anyone' }, schema: { hide: true } },
+      async (_request, reply) =>
+        reply.code(204).header('allow', 'GET, POST, DELETE, OPTIONS').send(),
     )
     captureRoutes(app, deps)
     eventRoutes(app, deps)

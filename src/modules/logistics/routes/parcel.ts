@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { actsFor, signature, staffOf, type Actor, type WhoActs } from '#http/actor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { packParcel, type PackDeps, type PackRefusal } from '../actions/pack.ts'
 import { hearEvents } from '../actions/track.ts'
 import { labelPdf, tablePdf } from '../label/pdf.ts'
@@ -55,6 +56,7 @@ const failures = { '4xx': problemReply }
 export const parcelRoutes =
   (deps: ParcelRouteDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['hub'])
     const { pool, whoActs } = deps
     const isHubs = (actor: Actor, place: string) => actsFor(actor, { kind: 'hub', slug: place })
     const present = (parcel: Parcel, items: readonly HeldItem[]) =>

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actsFor, signature, staffOf, type Actor } from '#http/actor.ts'
 import { problem, problemReply } from '#http/problem.ts'
+import { calledBy } from '#http/who.ts'
 import { isId } from '#lib/ids.ts'
 import { checkSscc } from '#lib/identifiers/sscc.ts'
 import { readDevices } from '../actions/condition.ts'
@@ -54,6 +55,7 @@ function unitOf(text: string): string | null {
 export const traceRoutes =
   (deps: TraceDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['hub', 'producer'])
     const { pool, whoActs, now } = deps
     /** Whether somebody works with this unit: a hub with all, a house with its own lots. */
     const mayTouch = async (actor: Actor, unit: string): Promise<boolean> => {

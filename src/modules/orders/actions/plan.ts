@@ -100,6 +100,7 @@ function orderOf(shop: Shop, request: PlaceRequest, quote: Quote): Order {
     discount: quote.discount,
     total: quote.total,
     decision: quote.decision,
+    rounding: quote.rounding,
     state: 'awaiting_payment',
     holdExpiresAt: now.add({ minutes: HOLD_MINUTES }),
     placedAt: now,

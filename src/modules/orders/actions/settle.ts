@@ -4,14 +4,18 @@ import { ok, refuse, type Result } from '#lib/result.ts'
 import { announceStock } from '#modules/stock'
 import { cancellable, type OrderState } from '../domain/state.ts'
 import {
+  askDeclarations,
+  isReleased,
   moveOrders,
   overdueOrders,
   readOrder,
+  lockDeparturesOf,
   releaseDepartures,
   releaseQuota,
   releaseStock,
   saveCancellation,
   settleStock,
+  withdrawDeclarations,
   type Moved,
 } from '../store/order.ts'
 import { expectConsignments, withdrawConsignments } from '../store/fulfilment.ts'
@@ -44,10 +48,11 @@ export async function confirmPaid(
   }
 }
 
-/** What was held is sold, and must leave. */
+/** What was held is sold, must leave, and is declared to customs. */
 async function sell(tx: Db, ids: readonly string[]): Promise<void> {
   await settleStock(tx, ids)
   await expectConsignments(tx, ids)
+  await askDeclarations(tx, ids)
 }
 
 async function settleLate(
@@ -100,6 +105,8 @@ export async function sweepHolds(pool: Pool, now: Temporal.Instant): Promise<num
 export type CancelRefusal =
   | { readonly kind: 'order_not_found' }
   | { readonly kind: 'not_cancellable'; readonly state: OrderState }
+  /** The goods are in China: they may be returned. */
+  | { readonly kind: 'released_by_customs' }
 
 /** Cancels before packing: stock, allowance and money go back; a second call finds it cancelled. */
 export async function cancelOrder(
@@ -116,6 +123,8 @@ export async function cancelIn(
   request: { id: string; reason: string; by: string },
   refundAll: RefundAll,
 ): Promise<Result<{ id: string; state: OrderState }, CancelRefusal>> {
+  await lockDeparturesOf(tx, [request.id])
+  if (await isReleased(tx, request.id)) return refuse({ kind: 'released_by_customs' })
   const moved = await moveOrders(tx, {
     ids: [request.id],
     from: ['awaiting_payment', 'paid', 'expired'],
@@ -125,6 +134,7 @@ export async function cancelIn(
   })
   if (moved.length > 0) {
     await saveCancellation(tx, request)
+    await withdrawDeclarations(tx, request.id)
     await giveBack(tx, moved)
     await refundAll(tx, request.id, 'order_cancelled')
     return ok({ id: request.id, state: 'cancelled' as const })

@@ -101,6 +101,8 @@ export type Order = {
   readonly discount: bigint
   readonly total: bigint
   readonly decision: string
+  /** How its taxes were rounded: customs publishes no rule. */
+  readonly rounding: string
   readonly state: OrderState
   readonly holdExpiresAt: Temporal.Instant
   readonly placedAt: Temporal.Instant

@@ -24,7 +24,7 @@ export type LinePledge = {
   readonly parts: readonly PledgedPart[]
 }
 
-type PledgedPart = Pick<LinePledge, 'location' | 'threshold' | 'readyBy'> & {
+type PledgedPart = Pick<LinePledge, 'regime' | 'lane' | 'location' | 'threshold' | 'readyBy'> & {
   readonly offer: string
   readonly quantity: number
   readonly departure: string

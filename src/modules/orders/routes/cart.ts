@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { newId } from '#lib/ids.ts'
 import type { Result } from '#lib/result.ts'
 import type { Carts } from '../actions/cart.ts'
@@ -37,6 +38,7 @@ const tags = ['Shop']
 export const cartRoutes =
   (carts: Carts, shop: Shop): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'holder')
     const answer = (reply: FastifyReply, result: Result<Cart, CartRefusal>) =>
       result.ok
         ? presentCart(shop, result.value)

@@ -5,6 +5,8 @@ import { signature, staffOf, type WhoActs } from '#http/actor.ts'
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
+import { customsOf } from '#modules/customs'
 import { deskPayments, type DeskPayment, type Payments } from '#modules/payments'
 import { cancelOrder } from '../actions/settle.ts'
 import type { Order } from '../domain/order.ts'
@@ -49,8 +51,9 @@ function page<Row extends { readonly id: string }>(rows: readonly Row[], limit: 
 export const deskRoutes =
   ({ pool, payments, whoActs }: DeskParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['platform'])
     const whole = async (order: Order) => ({
-      ...presentOrder(order),
+      ...presentOrder(order, await customsOf(pool, order.id)),
       cancellable: cancellable(order.state),
       payments: (await deskPayments(pool, { ...EVERY, reference: order.id, limit: 50 })).map(
         presentPayment,

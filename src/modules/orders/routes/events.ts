@@ -3,6 +3,8 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
+import { customsOf } from '#modules/customs'
 import { watchOrders } from '../actions/watch.ts'
 import type { Order } from '../domain/order.ts'
 import { isFinal } from '../domain/state.ts'
@@ -34,6 +36,7 @@ const eventId = ({ state, news }: Order): string => (news === 0 ? state : `${sta
 export const eventRoutes =
   ({ pool, accountOf }: Pick<OrderRouteParts, 'pool' | 'accountOf'>): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'holder')
     const streams = new Set<Readable>()
     const watch = watchOrders(pool, LOOK_MS)
     const beat = setInterval(() => streams.forEach((stream) => stream.push(':\n\n')), BEAT_MS)
@@ -52,7 +55,7 @@ export const eventRoutes =
       const tell = async () => {
         const order = await readOrder(pool, orderId)
         if (!order || !streams.has(stream)) return
-        const data = JSON.stringify(presentOrder(order))
+        const data = JSON.stringify(presentOrder(order, await customsOf(pool, orderId)))
         stream.push(`event: order\nid: ${eventId(order)}\ndata: ${data}\n\n`)
         if (isFinal(order.state)) end(stream)
       }

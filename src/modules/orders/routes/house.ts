@@ -5,6 +5,7 @@ import { staffOf, type WhoActs } from '#http/actor.ts'
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, locale, moneyReply, pageQuery, pageReply } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { ORDER_STATES } from '../domain/state.ts'
 import { houseParts, type HousePart } from '../store/desk.ts'
 import { cny, inLocale } from './present.ts'
@@ -44,6 +45,7 @@ const query = pageQuery.extend({
 export const houseRoutes =
   ({ pool, whoActs }: { readonly pool: Pool; readonly whoActs: WhoActs }): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['producer'])
     app.get(
       '/producer/orders',
       {

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Pool } from '#db'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
+import { customsOf } from '#modules/customs'
 import type { Payments } from '#modules/payments'
 import type { Carts } from '../actions/cart.ts'
 import type { PlaceOrder } from '../actions/place.ts'
@@ -58,6 +60,7 @@ export const orderRoutes =
     fingerprintKey,
   }: OrderRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'holder')
     app.post(
       '/orders',
       {
@@ -90,7 +93,8 @@ export const orderRoutes =
         })
         if (placed.ok) {
           if (placed.value.replayed) void reply.header('idempotent-replayed', 'true')
-          return reply.code(201).send(presentOrder(placed.value.order))
+          const { order } = placed.value
+          return reply.code(201).send(presentOrder(order, await customsOf(pool, order.id)))
         }
         if (placed.refusal.kind === 'in_progress') void reply.header('retry-after', '1')
         return problem(reply, statusOf(placed.refusal.kind), presentRefusal(placed.refusal))
@@ -110,7 +114,7 @@ export const orderRoutes =
       async (request, reply) => {
         const order = await readOrder(pool, request.params.id)
         if (!order || !(await isTheirs(order, request, accountOf))) return noOrder(reply)
-        return presentOrder(order)
+        return presentOrder(order, await customsOf(pool, order.id))
       },
     )
 
@@ -133,7 +137,8 @@ export const orderRoutes =
         const asked = { id: orderId, reason, by: account ?? 'guest' }
         const cancelled = await cancelOrder(pool, asked, payments.refundAll)
         if (!cancelled.ok) return problem(reply, 409, cancelled.refusal)
-        return reply.code(201).send(presentOrder({ ...order, state: cancelled.value.state }))
+        const after = { ...order, state: cancelled.value.state }
+        return reply.code(201).send(presentOrder(after, await customsOf(pool, orderId)))
       },
     )
 
@@ -155,7 +160,8 @@ export const orderRoutes =
         const asked = { order: order.id, cause: noticeId, accepted, by: order.account ?? 'guest' }
         const answered = await answerConsent(pool, asked, payments.refundAll)
         if (!answered.ok) return problem(reply, 409, answered.refusal)
-        return reply.code(201).send(presentOrder((await readOrder(pool, order.id)) ?? order))
+        const after = (await readOrder(pool, order.id)) ?? order
+        return reply.code(201).send(presentOrder(after, await customsOf(pool, order.id)))
       },
     )
   }

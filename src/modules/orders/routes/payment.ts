@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { intentsOf, type Intent, type PaymentRefusal } from '#modules/payments'
 import { payablesOf } from '../actions/payable.ts'
 import { fingerprintOf, isTheirs, keyOf, noOrder } from './access.ts'
@@ -40,6 +41,7 @@ const presentIntent = ({ id: intent, state, action, method, amount, expiresAt }:
 export const paymentRoutes =
   ({ pool, payments, accountOf, fingerprintKey }: OrderRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'holder')
     const underWay = new Set<string>()
     const payable = payablesOf(pool)
 

@@ -1,4 +1,5 @@
 import { moneyText } from '#lib/money.ts'
+import type { CustomsSummary } from '#modules/customs'
 import { maskName, maskPhone } from '#modules/identity'
 import type { Shop } from '../actions/shop.ts'
 import { noticeTexts } from '../domain/notice.ts'
@@ -139,7 +140,7 @@ export function presentRefusal(refusal: Facts): Facts {
 }
 
 /** An order for whoever holds its address: complete, but for the consignee, who is masked. */
-export function presentOrder(order: Order) {
+export function presentOrder(order: Order, customs: CustomsSummary) {
   const { consignee } = order
   return {
     id: order.id,
@@ -182,9 +183,16 @@ export function presentOrder(order: Order) {
       text: inLocale(noticeTexts(notice), order.locale),
       open: notice.open,
     })),
-    customs: { state: 'not_declared' },
+    customs: presentCustoms(customs),
   }
 }
+
+const presentCustoms = ({ state, since, sentence, parcels }: CustomsSummary) => ({
+  state,
+  since: since?.toString() ?? null,
+  sentence,
+  parcels: parcels.map(({ since: at, ...parcel }) => ({ ...parcel, since: at.toString() })),
+})
 
 const presentParcel = ({ departure, ...parcel }: OrderParcel) => ({
   sscc: parcel.sscc,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { actsFor, signature, staffOf, type WhoActs } from '#http/actor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import type { OfferView } from '#modules/catalogue'
 import { readLot, readRecall } from '#modules/stock'
 import { recallLot, type RecallDeps, type RecallReport } from '../actions/recall.ts'
@@ -50,6 +51,7 @@ export type RecallRouteDeps = RecallDeps & {
 export const recallRoutes =
   (deps: RecallRouteDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['hub', 'producer'])
     const { pool, whoActs, offer } = deps
 
     app.post(
@@ -87,6 +89,7 @@ export const recallRoutes =
     app.get(
       '/lots/:id/recalls',
       {
+        config: { who: ['hub', 'customs'] },
         schema: {
           summary: 'The report of a recall, as it was found',
           tags,

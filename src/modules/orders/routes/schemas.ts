@@ -49,6 +49,7 @@ export const paymentBody = z.object({
 })
 
 const storage = z.string()
+const texts = z.object({ zh: z.string(), fr: z.string(), en: z.string() })
 const titled = z.object({ slug: z.string(), title: z.string(), original: z.string(), storage })
 
 export const cartReply = z.object({
@@ -255,7 +256,21 @@ export const orderReply = z.object({
       }),
     )
     .describe('What its customer was told, the last first.'),
-  customs: z.object({ state: z.string() }),
+  customs: z.object({
+    state: z.string().describe('`not_declared`, or where the parcel furthest behind stands.'),
+    since: z.string().nullable(),
+    sentence: texts.describe('Where it stands and why, in one plain sentence.'),
+    parcels: z.array(
+      z.object({
+        declaration: id,
+        part: z.number().int(),
+        seller: z.string(),
+        state: z.string(),
+        since: z.string(),
+        sentence: texts,
+      }),
+    ),
+  }),
 })
 
 export const paymentReply = z.object({

@@ -1,4 +1,4 @@
-import { query, type Db } from '#db'
+import { query, unlessDeadlocked, type Db } from '#db'
 import { eventsOf, itemsOf, parcelsOfOrders } from '#modules/logistics'
 import type {
   LineLot,
@@ -32,12 +32,14 @@ export const place = (
   db: Db,
   batch: { groups: unknown[]; sellers: unknown[]; lines: unknown[]; demands: unknown[] },
 ): Promise<PlaceOutcome[]> =>
-  query<PlaceOutcome>(db, 'select nr, outcome, facts from orders.place($1, $2, $3, $4)', [
-    JSON.stringify(batch.groups),
-    JSON.stringify(batch.sellers),
-    JSON.stringify(batch.lines),
-    JSON.stringify(batch.demands),
-  ])
+  unlessDeadlocked(() =>
+    query<PlaceOutcome>(db, 'select nr, outcome, facts from orders.place($1, $2, $3, $4)', [
+      JSON.stringify(batch.groups),
+      JSON.stringify(batch.sellers),
+      JSON.stringify(batch.lines),
+      JSON.stringify(batch.demands),
+    ]),
+  )
 
 type GroupRow = {
   id: string
@@ -54,6 +56,7 @@ type GroupRow = {
   discount: bigint
   total: bigint
   decision: string
+  rounding: string
   state: OrderState
   hold_expires_at: Temporal.Instant
   placed_at: Temporal.Instant
@@ -82,7 +85,8 @@ export async function readOrder(db: Db, id: string): Promise<Order | undefined> 
   const [group] = await query<GroupRow>(
     db,
     `select id, number, account, locale, consignee, gift, goods, freight, duty, vat, consumption,
-            discount, total, decision, state, hold_expires_at, placed_at, news
+            discount, total, decision, quote->>'rounding' as rounding, state, hold_expires_at,
+            placed_at, news
        from orders.order_group where id = $1`,
     [id],
   )
@@ -173,6 +177,16 @@ export async function moveOrders(
   )
 }
 
+/** When an order was delivered; null while it is not. */
+export async function deliveredAtOf(db: Db, id: string): Promise<Temporal.Instant | null> {
+  const [row] = await query<{ at: Temporal.Instant }>(
+    db,
+    `select at from orders.transition where group_id = $1 and to_state = 'delivered' order by at limit 1`,
+    [id],
+  )
+  return row?.at ?? null
+}
+
 /** Unpaid orders whose hold has ended, oldest first. */
 export async function overdueOrders(
   db: Db,
@@ -210,6 +224,30 @@ export const releaseQuota = (db: Db, ids: readonly string[]) =>
     db,
     `select customs.release_quota(g.id) from (
        select id from orders.order_group where id = any ($1::uuid[]) order by person_hash, id) g`,
+    [ids],
+  )
+
+/** Customs is told of paid orders, and of those that are cancelled, in the order's transaction. */
+export const askDeclarations = (db: Db, ids: readonly string[]) =>
+  query(db, 'select customs.ask_declarations($1::uuid[])', [ids])
+export const withdrawDeclarations = (db: Db, id: string) =>
+  query(db, 'select customs.withdraw_order($1)', [id])
+
+/** Whether customs has let goods of an order in: then they come back, they are not cancelled. */
+export async function isReleased(db: Db, id: string): Promise<boolean> {
+  const [row] = await query<{ released: boolean }>(
+    db,
+    'select customs.is_released($1) as released',
+    [id],
+  )
+  return row?.released ?? false
+}
+
+/** Locks what orders travel with, before the orders themselves: who packs locks in the same order. */
+export const lockDeparturesOf = (db: Db, ids: readonly string[]): Promise<object[]> =>
+  query(
+    db,
+    'select logistics.hold_still(array(select b.departure from orders.bookings($1::uuid[]) b))',
     [ids],
   )
 

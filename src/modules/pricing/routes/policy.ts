@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { staffOf, type WhoActs } from '#http/actor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { newId } from '#lib/ids.ts'
 import type { Pool } from '#db'
 import { policyRows, savePolicy, type PolicyRow } from '../store/policy.ts'
@@ -38,6 +39,7 @@ const tags = ['Parity']
 export const policyRoutes =
   ({ pool, now, whoActs, isHouse }: PolicyRouteDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['brand'])
     app.get(
       '/parity/policies',
       {

@@ -4,6 +4,7 @@ import { staffOf, type WhoActs } from '#http/actor.ts'
 import { LANGUAGE, localeOf } from '#http/locale.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, instant, moneyReply, slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { dayIn } from '#lib/day.ts'
 import type { Language } from '#lib/texts.ts'
 import { transaction, type Pool } from '#db'
@@ -79,6 +80,7 @@ const failures = { '4xx': problemReply }
 export const positionRoutes =
   (deps: PositionRouteDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['brand'])
     const { pool, now, whoActs } = deps
 
     app.get(
@@ -127,6 +129,7 @@ export const positionRoutes =
     app.get(
       '/parity/rates',
       {
+        config: { who: 'anyone' },
         schema: {
           summary: 'The reference rates in use, with their source, day and age',
           tags,
@@ -148,6 +151,7 @@ export const positionRoutes =
     app.get(
       '/parity/studies',
       {
+        config: { who: 'anyone' },
         schema: {
           summary:
             'Studies worked out before: the announcement of March 2015, ready to be asked again',
@@ -222,6 +226,7 @@ export const positionRoutes =
     app.get(
       '/parity/announcements',
       {
+        config: { who: 'anyone' },
         schema: {
           summary: 'What houses announced about their prices, for everybody',
           tags,

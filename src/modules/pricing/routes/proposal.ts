@@ -6,6 +6,7 @@ import { readCursor, writeCursor } from '#http/cursor.ts'
 import { LANGUAGE, localeOf } from '#http/locale.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, pageQuery, pageReply } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { isId } from '#lib/ids.ts'
 import type { Result } from '#lib/result.ts'
 import type { Language } from '#lib/texts.ts'
@@ -58,6 +59,7 @@ const SHOWN = 100
 export const proposalRoutes =
   (deps: ProposalRouteDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['brand'])
     const { pool, now, whoActs, nameOf } = deps
     const solving = new Map<string, { done: number; total: number }>()
     const present = (proposal: Proposal) =>

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { problem, problemReply } from '#http/problem.ts'
+import { calledBy } from '#http/who.ts'
 import { decimalText, div, ratio } from '#lib/ratio.ts'
 import type { Study } from '../domain/study/policy.ts'
 import type { Quoted } from '../domain/study/rates.ts'
@@ -11,6 +12,7 @@ import { presentHeld, presentOutcome, studyReply, type Unit } from './study-repl
 export const studyRoutes =
   (solvers: Solvers): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     app.post(
       '/parity/studies',
       {

@@ -15,6 +15,8 @@ export type LotView = {
 /** Released lots in memory, per offer by (expiresOn, id): first expired, first out. */
 export type StockView = {
   readonly lotsOf: (offer: string) => readonly LotView[]
+  /** How many lots there are. */
+  readonly size: () => number
 }
 
 const NONE: readonly LotView[] = []
@@ -27,12 +29,15 @@ export type StockBook = StockView & {
 /** Lots arrive sorted by (expiresOn, id). */
 export function stockBook(lots: readonly LotView[]): StockBook {
   const byOffer = new Map<string, readonly LotView[]>(Map.groupBy(lots, ({ offer }) => offer))
+  let size = lots.length
   return {
     lotsOf: (offer) => byOffer.get(offer) ?? NONE,
+    size: () => size,
     replace(offers, fresh) {
       const found = Map.groupBy(fresh, ({ offer }) => offer)
       for (const offer of offers) {
         const now = found.get(offer)
+        size += (now?.length ?? 0) - (byOffer.get(offer)?.length ?? 0)
         if (now) byOffer.set(offer, now)
         else byOffer.delete(offer)
       }

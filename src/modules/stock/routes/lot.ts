@@ -6,6 +6,7 @@ import { readCursor, writeCursor } from '#http/cursor.ts'
 import { LANGUAGE } from '#http/locale.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, locale, pageQuery, pageReply, slug } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import type { Result } from '#lib/result.ts'
 import { countLot, declareLot, receiveLot, turnLot, type LotDeps } from '../actions/lot.ts'
 import { LOT_STATUSES, type Lot, type LotRefusal } from '../domain/lot.ts'
@@ -58,6 +59,7 @@ const failures = { '4xx': problemReply }
 export const lotRoutes =
   (deps: LotRouteDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['producer', 'hub'])
     const { pool, whoActs } = deps
     const present = (lot: Lot) => presentLot(lot, deps.offer(lot.offer), 'en')
     const houseOf = ({ offer }: Lot) => deps.offer(offer)?.seller ?? ''
@@ -70,6 +72,7 @@ export const lotRoutes =
     app.post(
       '/lots',
       {
+        config: { who: ['producer'] },
         schema: {
           summary: 'Declares a lot of one’s own house',
           tags,
@@ -176,6 +179,7 @@ export const lotRoutes =
     app.post(
       '/lots/:id/receptions',
       {
+        config: { who: ['hub'] },
         schema: {
           summary: 'Receives a lot at its hub: probe, accept, part or reject, put away',
           tags,
@@ -207,6 +211,7 @@ export const lotRoutes =
     app.post(
       '/lots/:id/holds',
       {
+        config: { who: ['hub'] },
         schema: {
           summary: 'Holds or quarantines a lot: no new promise rests on it',
           tags,
@@ -229,6 +234,7 @@ export const lotRoutes =
     app.post(
       '/lots/:id/releases',
       {
+        config: { who: ['hub'] },
         schema: {
           summary: 'Releases a lot that was held or quarantined',
           tags,
@@ -250,6 +256,7 @@ export const lotRoutes =
     app.post(
       '/lots/:id/movements',
       {
+        config: { who: ['hub'] },
         schema: {
           summary: 'Counts a lot: what is lost, found again, or more than declared',
           tags,

@@ -4,6 +4,7 @@ import { actsFor, signature, staffOf } from '#http/actor.ts'
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, pageQuery, pageReply } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { convertWindow, planWindow, type WindowRefusal } from '../actions/window.ts'
 import { listWindows, readWindow } from '../store/window.ts'
 import type { LotRouteDeps } from './lot.ts'
@@ -26,11 +27,13 @@ const failures = { '4xx': problemReply }
 export const windowRoutes =
   (deps: LotRouteDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, ['producer', 'hub'])
     const { pool, whoActs, now } = deps
 
     app.post(
       '/windows',
       {
+        config: { who: ['producer'] },
         schema: {
           summary: 'Plans a window of one’s own house: harvest, tide, vintage or festival',
           tags,

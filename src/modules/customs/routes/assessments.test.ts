@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { buildApp } from '#http/app.ts'
-import { seedRows } from './actions.ts'
-import { lawOf } from './domain/law.ts'
-import { customsRoutes } from './routes.ts'
+import { seedRows } from '../actions.ts'
+import { lawOf } from '../domain/law.ts'
+import { customsRoutes } from './assessments.ts'
 
 const law = lawOf(await seedRows(), 'unverified')
 const today = () => Temporal.PlainDate.from('2026-03-16')

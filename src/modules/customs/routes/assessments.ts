@@ -2,12 +2,13 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problemReply } from '#http/problem.ts'
 import { moneyInput, moneyReply } from '#http/schemas.ts'
+import { calledBy } from '#http/who.ts'
 import { checkIdentifier, IDENTIFIER_KINDS } from '#lib/identifiers/check.ts'
 import { moneyText, money, type MoneyText } from '#lib/money.ts'
 import { decimalText, div, ratio, type Ratio } from '#lib/ratio.ts'
-import type { GoodsLine } from './domain/appraise.ts'
-import { assess, type AssessedLine, type Assessment } from './domain/assess.ts'
-import type { Law } from './domain/law.ts'
+import type { GoodsLine } from '../domain/appraise.ts'
+import { assess, type AssessedLine, type Assessment } from '../domain/assess.ts'
+import type { Law } from '../domain/law.ts'
 
 export type CustomsDeps = {
   /** The law in force: a function, because the worker replaces it when a row changes. */
@@ -97,6 +98,7 @@ const identityReply = z.object({
 export const customsRoutes =
   ({ law, today }: CustomsDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    calledBy(app, 'anyone')
     const tags = ['Customs']
 
     app.post(
