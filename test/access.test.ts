@@ -342,6 +342,8 @@ const OWNED: Readonly<Record<string, Line>> = {
   'GET /api/v1/parity/proposals/:id': 'test/parity.test.ts',
   'POST /api/v1/parity/proposals/:id': 'test/parity.test.ts',
   'GET /api/v1/orders/:id': order(),
+  'POST /api/v1/orders/:order/lines/:line/review': 'test/reviews.test.ts',
+  'POST /api/v1/reviews/:offer/:id/answers': 'test/reviews.test.ts',
   'POST /api/v1/orders/:id/payments': order({ method: 'card', token: 'tok_ok' }),
   'POST /api/v1/orders/:id/consents': order({ noticeId: newId(), accepted: true }),
   'POST /api/v1/orders/:id/returns': order({ reason: 'damaged', lines: [{ nr: 1, quantity: 1 }] }),
@@ -354,8 +356,6 @@ const OWNED: Readonly<Record<string, Line>> = {
   'POST /api/v1/customs/law/': 'for those who see all',
   'GET /api/v1/declarations/:id': 'for those who see all',
   'POST /api/v1/declarations/:id/': 'for those who see all',
-  'POST /api/v1/orders/:order/lines/:line/review': 'test/browser/reviews.test.ts',
-  'POST /api/v1/reviews/:offer/:id/answers': 'test/reviews.test.ts',
   'GET /api/v1/departures/:id/handovers': departure,
   'POST /api/v1/departures/:id/handovers': {
     ...departure,

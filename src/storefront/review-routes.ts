@@ -83,7 +83,7 @@ export const reviewPages =
 
     app.get(
       '/offers/:slug/reviews',
-      { schema: { hide: true, params: z.object({ slug }) } },
+      { config: { who: 'anyone' }, schema: { hide: true, params: z.object({ slug }) } },
       async (request, reply) => {
         const offer = views.catalogue.bySlug(request.params.slug)
         if (!offer) return missing(request, reply)
@@ -96,7 +96,10 @@ export const reviewPages =
 
     app.post(
       '/offers/:slug/reviews/:offer/:id/helpful',
-      { schema: { hide: true, params: z.object({ slug, offer: id, id }) } },
+      {
+        config: { who: 'anyone' },
+        schema: { hide: true, params: z.object({ slug, offer: id, id }) },
+      },
       async (request, reply) => {
         const { slug: product, offer, id: review } = request.params
         const account = await accountOf(request)

@@ -156,9 +156,8 @@ export const reviewRoutes =
     app.post(
       '/orders/:order/lines/:line/review',
       {
-        config: { who: 'holder' },
         bodyLimit: BODY_LIMIT,
-        config: { rateLimit: { max: 20, timeWindow: '1 minute' } },
+        config: { who: 'holder', rateLimit: { max: 20, timeWindow: '1 minute' } },
         schema: {
           summary: 'Reviews a line that arrived, once',
           tags,
