@@ -35,6 +35,7 @@ await runStep({
   inputs: [
     'src/messages/zh.ts',
     'src/messages/zh/*.ts',
+    'src/consoles/*/messages/zh.ts',
     'src/sandbox/world/houses/*.yaml',
     'scripts/build/{fonts,headings}.ts',
     'package.json',
