@@ -46,6 +46,7 @@ await runStep({
   inputs: [
     'src/messages/zh.ts',
     'src/messages/zh/*.ts',
+    'src/consoles/*/messages/zh.ts',
     'src/sandbox/world/{houses,articles}/*.yaml',
     'scripts/build/{fonts,headings}.ts',
     'package.json',

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { interfaceHeadings, worldHeadings } from '../scripts/build/headings.ts'
+import { consoleHeadings, interfaceHeadings, worldHeadings } from '../scripts/build/headings.ts'
 import type { PageModels, PageName, Render } from '../src/storefront/model/pages.ts'
 import type { Language } from '../src/storefront/model/values.ts'
 import { examples, moreExamples } from './fixtures/storefront.ts'
@@ -66,7 +66,9 @@ test('every Chinese heading has its glyphs in the cut chunks', async () => {
   const { chunks } = fontIndex()
   const cut = new Set(Object.values(chunks).join(''))
   const { houses, journal, titles } = await worldHeadings()
-  const headings = [...interfaceHeadings(), ...houses, ...journal, ...[...titles.values()].flat()]
+  const atWork = await consoleHeadings()
+  const world = [...houses, ...journal, ...[...titles.values()].flat()]
+  const headings = [...interfaceHeadings(), ...world, ...atWork]
   const missing = new Set(
     headings.flatMap((text) => [...text]).filter((c) => c > '\u2e7f' && !cut.has(c)),
   )

@@ -78,10 +78,22 @@ export async function worldHeadings(): Promise<{
   return { houses, journal, titles }
 }
 
+/** The headings of the consoles: what their screens are called. */
+export async function consoleHeadings(): Promise<string[]> {
+  const found: string[] = []
+  for await (const file of glob('src/consoles/*/messages/zh.ts')) {
+    const told = (await import(new URL(`../../${file}`, import.meta.url).href)) as {
+      readonly zh: { readonly screens?: unknown }
+    }
+    found.push(...textsBelow(told.zh.screens))
+  }
+  return found
+}
+
 /**
  * Shares the glyphs over chunks so that a page loads few of them: `ui` for every page, `common` for
- * what two of the others share, then one chunk a category, one for the houses and one for the
- * journal.
+ * what two of the others share, then one chunk a category, one for the houses, one for the journal and
+ * one for what the consoles alone say.
  */
 export async function headingChunks(): Promise<Map<string, string[]>> {
   const ui = glyphsOf(interfaceHeadings())
@@ -105,5 +117,8 @@ export async function headingChunks(): Promise<Map<string, string[]>> {
     const own = [...glyphs].filter((glyph) => !ui.has(glyph) && !common.has(glyph)).toSorted()
     if (own.length > 0) chunks.set(name, own)
   }
+  const known = new Set([...chunks.values()].flat())
+  const atWork = [...glyphsOf(await consoleHeadings())].filter((glyph) => !known.has(glyph))
+  if (atWork.length > 0) chunks.set('consoles', atWork.toSorted())
   return chunks
 }

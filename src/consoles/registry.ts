@@ -24,6 +24,12 @@ export const CONSOLES: readonly ConsoleEntry[] = [
     load: () => import('./hub/index.tsx'),
   },
   {
+    key: 'parity',
+    colour: '#6B1F33',
+    kinds: ['brand'],
+    load: () => import('./parity/index.tsx'),
+  },
+  {
     key: 'platform',
     colour: '#4F5B53',
     kinds: ['platform'],

@@ -20,6 +20,8 @@ export type Asked = {
   readonly body?: unknown
   /** The key of an effect: the same key never does it twice. */
   readonly key?: string
+  /** Answered at once; what is being worked out is read again. */
+  readonly later?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -48,11 +50,12 @@ export const fileAddress = (path: string, query?: Query): string =>
  * and exported by the module (`import type { … } from '#modules/…'`). Throws `Problem`.
  */
 export async function ask<Reply>(method: string, path: string, asked: Asked = {}): Promise<Reply> {
-  const { query, body, key, signal } = asked
+  const { query, body, key, later = false, signal } = asked
   const headers: Record<string, string> = { accept: 'application/json' }
   if (organisation !== null) headers['x-primeur-organisation'] = organisation
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (key !== undefined) headers['idempotency-key'] = key
+  if (later) headers['prefer'] = 'respond-async'
   const reply = await fetch(fileAddress(path, query), {
     method,
     headers,

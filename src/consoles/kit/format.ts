@@ -60,6 +60,13 @@ function spanWords(tag: string) {
 function formatIn(language: Language) {
   const tag = TAG[language]
   const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 })
+  const regions = new Intl.DisplayNames(tag, { type: 'region' })
+  const signed = new Intl.NumberFormat(tag, {
+    style: 'percent',
+    signDisplay: 'exceptZero',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
   const moneys = new Map<string, Intl.NumberFormat>()
   return {
     tag,
@@ -78,6 +85,16 @@ function formatIn(language: Language) {
       return format.format(amount as Intl.StringNumericLiteral)
     },
     number: (value: number): string => plain.format(value),
+    /** A country by its code, in the reader's language. */
+    region: (code: string): string => regions.of(code) ?? code,
+    /** −4.9 %, +12.0 %: a share with its sign. */
+    signed: (share: number): string => signed.format(share),
+    /** Always so many decimals: for columns of numbers that are compared. */
+    fixed: (value: number, digits = 1): string =>
+      new Intl.NumberFormat(tag, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(value),
     percent: (share: number): string =>
       new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }).format(share),
     celsius: (degrees: number): string =>

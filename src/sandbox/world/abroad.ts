@@ -58,7 +58,8 @@ const market = (code: string, currency: Currency, taxRate: string, more: object 
 /**
  * The policies of the example houses: the rule that a house stated in 2015, ten per cent each side of
  * the euro price and China at most five above it (domain/parity-programmes.md §1). In China import
- * tax goes to the state and is listed apart, so it is not compared.
+ * tax goes to the state and is listed apart, so it is not compared. What a re-seller pays for duty and the
+ * way is assumed.
  */
 export const POLICIES = HOUSES.map((house) => ({
   house,
@@ -66,12 +67,12 @@ export const POLICIES = HOUSES.map((house) => ({
     reference: 'FR',
     markets: [
       market('FR', 'EUR', '0.2', { refundRate: '0.12' }),
-      market('CN', 'CNY', '0', { taxIncluded: false }),
-      market('US', 'USD', '0', { taxIncluded: false }),
-      market('GB', 'GBP', '0.2'),
-      market('JP', 'JPY', '0.1', { refundRate: '0.09' }),
-      market('HK', 'HKD', '0'),
-      market('CH', 'CHF', '0.081', { refundRate: '0.05' }),
+      market('CN', 'CNY', '0', { taxIncluded: false, dutyRate: '0.2', freight: '120' }),
+      market('US', 'USD', '0', { taxIncluded: false, dutyRate: '0.1', freight: '25' }),
+      market('GB', 'GBP', '0.2', { dutyRate: '0.2', freight: '12' }),
+      market('JP', 'JPY', '0.1', { refundRate: '0.09', dutyRate: '0.1', freight: '2500' }),
+      market('HK', 'HKD', '0', { freight: '150' }),
+      market('CH', 'CHF', '0.081', { refundRate: '0.05', dutyRate: '0.081', freight: '15' }),
     ],
     excluded: { categories: ['beauty'] },
     corridor: { below: '0.1', above: '0.1' },

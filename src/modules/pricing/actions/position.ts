@@ -53,7 +53,7 @@ export type Positions = {
   readonly positions: readonly Position[]
   /** Products of the house that cannot be compared: without a price at home, or in one market only. */
   readonly withoutReference: number
-  /** Between which worths of a currency every product that keeps its policy goes on keeping it. */
+  /** Between which worths of a currency every price that keeps the corridor goes on keeping it. */
   readonly held: Survey['held']
 }
 
@@ -114,8 +114,7 @@ async function positionsOf(
     const worst = Math.max(0, ...cells.map(({ gap }) => Math.abs(gap)))
     positions.push({ offer: offer.id, excluded, cells, worst })
   }
-  const keeping = surveys.filter(({ markets }) => markets.every(({ within }) => within))
-  return { positions, withoutReference: offers.length - studies.length, held: heldByAll(keeping) }
+  return { positions, withoutReference: offers.length - studies.length, held: heldByAll(surveys) }
 }
 
 type Told = {

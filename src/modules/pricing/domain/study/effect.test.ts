@@ -70,6 +70,8 @@ property.prop([price, fc.integer({ min: 1, max: 20 })])(
 test('a survey tells the rates between which prices hold, as worths of one unit', () => {
   const { markets, held } = surveyOf(study)
   expect(markets[1]).toMatchObject({ market: 'CN', inReference: 150, index: 1.25, within: false })
-  // 120 × 1.1 and × 0.9 euros for 1,200 yuan.
-  expect(held).toEqual([{ currency: 'CNY', from: 0.09, to: 0.11 }])
+  expect(held).toEqual([])
+  const kept = surveyOf({ ...study, markets: [paris, { ...china, price: 960_00n }] })
+  // 120 × 0.9 and × 1.1 euros for 960 yuan.
+  expect(kept.held).toEqual([{ currency: 'CNY', from: 0.1125, to: 0.1375 }])
 })

@@ -1,3 +1,4 @@
+import type { Currency } from '#lib/money.ts'
 import { numberOf } from './cost.ts'
 import { pricesIn, type Study } from './policy.ts'
 import { heldBetween } from './rates.ts'
@@ -20,7 +21,10 @@ export type Survey = {
       readonly share: number
     } | null
   }[]
-  /** What one unit of a currency may be worth in the reference currency, all else as it is. */
+  /**
+   * What one unit of a currency may be worth in the reference currency, all else as it is; told for
+   * currencies whose markets keep the corridor today.
+   */
   readonly held: readonly {
     readonly currency: string
     readonly from: number | null
@@ -30,8 +34,13 @@ export type Survey = {
 
 export function surveyOf(study: Study): Survey {
   const now = pricesIn(study)
+  const standings = standingsOf(study, now, now)
+  const outside = new Set(
+    study.markets.flatMap(({ currency }, at) => (standings[at]?.within ? [] : [currency])),
+  )
+  const kept = heldBetween(study, now).filter(({ currency }) => !outside.has(currency as Currency))
   return {
-    markets: standingsOf(study, now, now).map(({ market, price, inReference, index, ...rest }) => ({
+    markets: standings.map(({ market, price, inReference, index, ...rest }) => ({
       market,
       price,
       inReference: numberOf(inReference),
@@ -44,7 +53,7 @@ export function surveyOf(study: Study): Survey {
         share: numberOf(rest.daigou.share),
       },
     })),
-    held: heldBetween(study, now).map(({ currency, from, to }) => ({
+    held: kept.map(({ currency, from, to }) => ({
       currency,
       from: from && numberOf(from),
       to: to && numberOf(to),
