@@ -18,9 +18,11 @@ import {
   epcisRoutes,
   parcelRoutes,
   planAhead,
+  recordLot,
   settleTraces,
   tellSubscribers,
   traceRoutes,
+  type ConditionTell,
   type ParcelTell,
 } from '#modules/logistics'
 import {
@@ -32,6 +34,7 @@ import {
   vaultKeys,
 } from '#modules/identity'
 import {
+  boxBroken,
   cartRoutes,
   cartsOf,
   confirmPaid,
@@ -47,9 +50,9 @@ import {
   relot,
   repairTell,
 } from '#modules/orders'
-import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
+import { lotRoutes, retireExpired, turnLotIn, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
-import { departureRoutes, pledgeRoutes, waveRoutes } from '#modules/pledge'
+import { departureRoutes, pledgeRoutes, repairRoutes, waveRoutes } from '#modules/pledge'
 import {
   ECB_DAILY,
   fetchRates,
@@ -77,7 +80,7 @@ import { simulateProviders } from './sandbox/psp/simulator.ts'
 import { simulateSms, smsRoutes } from './sandbox/sms.ts'
 import {
   contentsIn,
-  houseOfLot,
+  traceSight,
   openViews,
   orderingShop,
   parityShop,
@@ -156,6 +159,7 @@ const supply = {
   offersOf: (house: string) =>
     views.catalogue.offers.filter(({ seller }) => seller === house).map(({ id }) => id),
   isHub: (slug: string) => views.network.locations.get(slug)?.kind === 'hub',
+  recorded: recordLot,
 }
 const promises = pledgeViews(views)
 const waves = {
@@ -175,6 +179,12 @@ const actsOnOrders: WhoActs = (request) => auth.actorOf(request, 'orders')
 
 const tell: ParcelTell = { packing: mayPack, moved: followParcels }
 const parcels = { ...supply, network: () => views.network, tell }
+const conditions: ConditionTell = {
+  parcels: tell,
+  broken: boxBroken(payments.refundAll, now),
+  stop: async (tx, lot) =>
+    void (await turnLotIn(tx, supply, { lot, to: 'quarantined', reason: 'unsafe', by: 'safety' })),
+}
 const carriers = simulateCarriers(() => views.network)
 const repairs = {
   ...waves,
@@ -246,13 +256,14 @@ await app.register(
     }
     await api.register(lotRoutes(supply))
     await api.register(
-      traceRoutes({ pool, whoActs: auth.actorOf, now, houseOf: houseOfLot(views, pool) }),
+      traceRoutes({ pool, whoActs: auth.actorOf, now, ...traceSight(views, pool) }),
     )
     await api.register(windowRoutes(supply))
     await api.register(waveRoutes(waves))
     await api.register(parcelRoutes(parcels))
     await api.register(departureRoutes(repairs))
     await api.register(recallRoutes(repairs))
+    await api.register(repairRoutes(repairs))
   },
   { prefix: '/api/v1' },
 )
@@ -268,7 +279,7 @@ const worker = await startWorker({
   face,
   now,
   tell: () => tellSubscribers(pool, postOutside, now),
-  settle: () => settleTraces(pool, contentsIn(views), now),
+  settle: () => settleTraces({ pool, contents: contentsIn(views), now, tell: conditions }),
   restock,
   waves,
   fetchRates: () => fetchRates(pool, env.rates),

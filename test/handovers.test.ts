@@ -65,7 +65,12 @@ test('a departure’s boxes are packed as listed, listed as parcels, and handed 
     warmest: 8,
   })
   const given = await handOver(departure)
-  expect(given).toMatchObject({ status: 201, parcels: 2, givenBy: 'Awa', by: expect.stringMatching(/^hub:rungis/) })
+  expect(given).toMatchObject({
+    status: 201,
+    parcels: 2,
+    givenBy: 'Awa',
+    by: expect.stringMatching(/^hub:rungis/),
+  })
   expect((await read(first.id)).parcels[0]).toMatchObject({ state: 'accepted' })
   expect(await ask('GET', `/departures/${departure}`, { as: HUB })).toMatchObject({
     state: 'closed',
@@ -98,7 +103,7 @@ test('parcels are found by a part of their number, and paged once each', async (
   const found = await ask('GET', `/parcels?keyword=${first.sscc.slice(-6)}`, { as: HUB })
   expect(found.items.map(({ sscc }: { sscc: string }) => sscc)).toContain(first.sscc)
   const seen: string[] = []
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const page = await ask('GET', `/parcels?limit=1${after}`, { as: HUB })
     seen.push(...page.items.map(({ sscc }: { sscc: string }) => sscc))
     if (page.next === null) break

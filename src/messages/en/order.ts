@@ -123,7 +123,10 @@ export const order: Messages['order'] = {
     customsClock: (day) => `Done before ${day}: tax refunded, allowance restored`,
     submit: 'Ask for a return',
   },
-  consent: { accept: 'Accept the later day', decline: 'No, give my money back' },
+  consent: {
+    day: { accept: 'Accept the later day', decline: 'No, give my money back' },
+    refund: { accept: 'Refund me', decline: 'I keep it' },
+  },
   parcels: {
     steps: {
       booked: 'packed and labelled',

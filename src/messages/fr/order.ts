@@ -125,7 +125,10 @@ export const order: Messages['order'] = {
     customsClock: (day) => `Terminé avant le ${day} : taxe rendue, plafond rétabli`,
     submit: 'Demander le retour',
   },
-  consent: { accept: 'Accepter ce jour', decline: 'Non, remboursez-moi' },
+  consent: {
+    day: { accept: 'Accepter ce jour', decline: 'Non, remboursez-moi' },
+    refund: { accept: 'Remboursez-moi', decline: 'Je garde le colis' },
+  },
   parcels: {
     steps: {
       booked: 'emballé et étiqueté',

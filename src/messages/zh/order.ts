@@ -117,7 +117,10 @@ export const order = {
     customsClock: (day: string) => `${day} 前办结可恢复年度额度并退税`,
     submit: '提交退货',
   },
-  consent: { accept: '接受新的送达日', decline: '不接受，退款' },
+  consent: {
+    day: { accept: '接受新的送达日', decline: '不接受，退款' },
+    refund: { accept: '请退款', decline: '不用，我留下' },
+  },
   parcels: {
     steps: {
       booked: '已装箱贴标',
