@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { settleTraces, traceRoutes } from '#modules/logistics'
+import { nobody } from '../test/conditions.ts'
 import type { Pool } from '../src/db/index.ts'
 import { buildApp } from '../src/http/app.ts'
 import { captureJob, receiveDocument } from '../src/modules/logistics/actions/epcis-capture.ts'
@@ -27,7 +28,14 @@ export async function measureReadings(
 ): Promise<{ ours: Rate; settled: Rate; copy: Rate; bytes: number }> {
   const app = await buildApp({ logLevel: 'silent', requestsPerMinute: null, trustProxy: false })
   await app.register(
-    traceRoutes({ pool, now, whoActs: async () => hub, houseOf: async () => null }),
+    traceRoutes({
+      pool,
+      now,
+      whoActs: async () => hub,
+      houseOf: async () => null,
+      limitsOf: async () => null,
+      stakesOf: async () => new Map(),
+    }),
     { prefix: '/api/v1' },
   )
   await app.listen({ port: 0, host: '127.0.0.1' })
@@ -57,7 +65,7 @@ export async function measureReadings(
   )
   const ours = rate(total, began)
   const later = performance.now()
-  await settleTraces(pool, async () => [], now)
+  await settleTraces({ pool, contents: async () => [], now, tell: nobody })
   const settled = rate(total, later)
   await app.close()
   const { rows } = await pool.query<{ readings: string; bytes: string }>(

@@ -27,9 +27,11 @@ import {
   extremesOf,
   parcelRoutes,
   planAhead,
+  recordLot,
   settleTraces,
   tellSubscribers,
   traceRoutes,
+  type ConditionTell,
   type ParcelTell,
 } from '#modules/logistics'
 import {
@@ -42,6 +44,7 @@ import {
   vaultKeys,
 } from '#modules/identity'
 import {
+  boxBroken,
   cancelOrder,
   cartRoutes,
   cartsOf,
@@ -73,9 +76,9 @@ import {
   skeletonOf,
   voiceRoutes,
 } from '#modules/journal'
-import { lotRoutes, retireExpired, windowRoutes } from '#modules/stock'
+import { lotRoutes, retireExpired, turnLotIn, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
-import { departureRoutes, pledgeRoutes, waveRoutes } from '#modules/pledge'
+import { departureRoutes, pledgeRoutes, promiseRepairRoutes, waveRoutes } from '#modules/pledge'
 import { fetchRates, openSolvers, parityRoutes, studyRoutes } from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
 import { guard } from '#http/who.ts'
@@ -103,7 +106,7 @@ import { simulateSms, smsRoutes } from './sandbox/sms.ts'
 import {
   contentsIn,
   declarationSource,
-  houseOfLot,
+  traceSight,
   openViews,
   orderingShop,
   paymentOriginal,
@@ -191,6 +194,7 @@ const supply = {
   offersOf: (house: string) =>
     views.catalogue.offers.filter(({ seller }) => seller === house).map(({ id }) => id),
   isHub: (slug: string) => views.network.locations.get(slug)?.kind === 'hub',
+  recorded: recordLot,
 }
 const promises = pledgeViews(views)
 const waves = {
@@ -212,6 +216,12 @@ const actsOnOrders: WhoActs = (request) => auth.actorOf(request, 'orders')
 
 const tell: ParcelTell = { packing: mayPack, moved: followParcels }
 const parcels = { ...supply, network: () => views.network, tell }
+const conditions: ConditionTell = {
+  parcels: tell,
+  broken: boxBroken(payments.refundAll, now),
+  stop: async (tx, lot) =>
+    void (await turnLotIn(tx, supply, { lot, to: 'quarantined', reason: 'unsafe', by: 'safety' })),
+}
 const carriers = simulateCarriers(() => views.network)
 const repairs = {
   ...waves,
@@ -316,13 +326,14 @@ await app.register(
     }
     await api.register(lotRoutes(supply))
     await api.register(
-      traceRoutes({ pool, whoActs: auth.actorOf, now, houseOf: houseOfLot(views, pool) }),
+      traceRoutes({ pool, whoActs: auth.actorOf, now, ...traceSight(views, pool) }),
     )
     await api.register(windowRoutes(supply))
     await api.register(waveRoutes(waves))
     await api.register(parcelRoutes(parcels))
     await api.register(departureRoutes(repairs))
     await api.register(recallRoutes(repairs))
+    await api.register(promiseRepairRoutes(repairs))
     await api.register(articleRoutes({ journal, comments, now }))
     await api.register(commentRoutes({ journal, comments, tokens, now }))
     await api.register(voiceRoutes(comments, tokens))
@@ -345,7 +356,7 @@ const worker = await startWorker({
   face,
   now,
   tell: () => tellSubscribers(pool, postOutside, now),
-  settle: () => settleTraces(pool, contentsIn(views), now),
+  settle: () => settleTraces({ pool, contents: contentsIn(views), now, tell: conditions }),
   restock,
   waves,
   askCustoms: customs?.desk.tick ?? null,

@@ -18,8 +18,8 @@ import {
   repairTell,
   type Order,
 } from '#modules/orders'
-import { parcelRoutes } from '#modules/logistics'
-import { departureRoutes, waveRoutes } from '#modules/pledge'
+import { parcelRoutes, recordLot } from '#modules/logistics'
+import { departureRoutes, promiseRepairRoutes, waveRoutes } from '#modules/pledge'
 import { lotRoutes } from '#modules/stock'
 import type { Db } from '../src/db/index.ts'
 import { openViews, orderingShop, pledgeViews } from '../src/shop/index.ts'
@@ -52,6 +52,7 @@ export async function openDock() {
     offersOf: (house: string) =>
       views.catalogue.offers.filter(({ seller }) => seller === house).map(({ id }) => id),
     isHub: (slug: string) => views.network.locations.get(slug)?.kind === 'hub',
+    recorded: recordLot,
   }
   const waves = {
     ...supply,
@@ -74,6 +75,7 @@ export async function openDock() {
   }
   await app.register(departureRoutes(repairs))
   await app.register(recallRoutes(repairs))
+  await app.register(promiseRepairRoutes(repairs))
   afterAll(() => app.close())
 
   let people = 0

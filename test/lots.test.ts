@@ -3,6 +3,7 @@ import { buildApp } from '#http/app.ts'
 import { fromEpochDay } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
 import { lotRoutes, turnWindows, verifyStock, windowRoutes } from '#modules/stock'
+import { recordLot } from '#modules/logistics'
 import { query } from '../src/db/index.ts'
 import { openViews } from '../src/shop/index.ts'
 import { testDatabase } from './database.ts'
@@ -23,6 +24,7 @@ const deps = {
   offersOf: (house: string) =>
     views.catalogue.offers.filter(({ seller }) => seller === house).map(({ id }) => id),
   isHub: (slug: string) => views.network.locations.get(slug)?.kind === 'hub',
+  recorded: recordLot,
 }
 await app.register(lotRoutes(deps))
 await app.register(windowRoutes(deps))

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { readElements } from '#lib/gs1/element-string.ts'
 import { internalGtin } from '#lib/gs1/keys.ts'
+import { readJourney } from '#modules/logistics'
 import { cancelOrder, type Order } from '#modules/orders'
 import { verifyStock } from '#modules/stock'
+import { lotsWith } from '../src/shop/condition.ts'
 import { openDock } from './dock.ts'
 import { pictureOf, scan } from './fixtures/reader.ts'
 
@@ -79,6 +81,17 @@ test('an order is packed by scanning, its label read back, and followed to the d
     'delivered',
   ])
   expect((await verifyStock(pool)).discrepancies).toEqual([])
+  // Every step is an event as well, told once, from the lot to the door.
+  const epc = `/00/${parcel.sscc}`
+  const { steps } = await readJourney(pool, { epc, unit: parcel.sscc })
+  expect(steps.map(({ bizStep }) => bizStep?.split('BizStep-')[1])).toEqual([
+    'packing',
+    'departing',
+    'arriving',
+    'unloading',
+    'retail_selling',
+  ])
+  expect(await lotsWith(pool, parcel.sscc)).toHaveLength(order.lines[0]!.lots.length)
 })
 
 test('scans that are wrong are told by the scan, and nothing is packed', async () => {

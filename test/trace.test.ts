@@ -2,9 +2,10 @@ import { resolve } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { internalGtin, ssccOf } from '#lib/gs1/keys.ts'
 import { settleTraces, traceRoutes } from '#modules/logistics'
+import { nobody } from './conditions.ts'
 import { buildApp } from '../src/http/app.ts'
 import { query } from '../src/db/index.ts'
-import { contentsIn, houseOfLot, openViews, resolverRoutes, traceApi } from '../src/shop/index.ts'
+import { contentsIn, traceSight, openViews, resolverRoutes, traceApi } from '../src/shop/index.ts'
 import type { Render } from '../src/storefront/model/pages.ts'
 import { tracePages } from '../src/storefront/trace-routes.ts'
 import { testDatabase } from './database.ts'
@@ -19,9 +20,7 @@ const app = await buildApp({ logLevel: 'silent', requestsPerMinute: null, trustP
 await app.register(
   async (api) => {
     await api.register(traceApi(views, pool))
-    await api.register(
-      traceRoutes({ pool, whoActs: saying, now, houseOf: houseOfLot(views, pool) }),
-    )
+    await api.register(traceRoutes({ pool, whoActs: saying, now, ...traceSight(views, pool) }))
   },
   { prefix: '/api/v1' },
 )
@@ -64,7 +63,7 @@ beforeAll(async () => {
     headers: { 'x-acts-for': 'hub:rungis' },
     payload: body,
   })
-  await settleTraces(pool, contentsIn(views), now)
+  await settleTraces({ pool, contents: contentsIn(views), now, tell: nobody })
 })
 
 const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers })

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { settleTraces, traceRoutes } from '#modules/logistics'
+import { nobody } from './conditions.ts'
 import { internalGtin, ssccOf } from '#lib/gs1/keys.ts'
 import { buildApp } from '../src/http/app.ts'
 import { query } from '../src/db/index.ts'
-import { contentsIn, houseOfLot, openViews } from '../src/shop/index.ts'
+import { contentsIn, traceSight, openViews } from '../src/shop/index.ts'
 import { testDatabase } from './database.ts'
 import { epcisApp, documentOf, plainEvent } from './fixtures/epcis.ts'
 import { saying, type Asked } from './staff.ts'
@@ -14,7 +15,7 @@ let now = WORLD_BEGINS.add({ hours: 72 })
 const views = await openViews(pool, { now: () => WORLD_BEGINS, minimumGrade: 'unverified' })
 const app = await buildApp({ logLevel: 'silent', requestsPerMinute: null, trustProxy: false })
 await app.register(
-  traceRoutes({ pool, whoActs: saying, now: () => now, houseOf: houseOfLot(views, pool) }),
+  traceRoutes({ pool, whoActs: saying, now: () => now, ...traceSight(views, pool) }),
   { prefix: '/api/v1' },
 )
 const events = await epcisApp(pool, () => now)
@@ -26,7 +27,8 @@ const call = (method: 'GET' | 'POST', path: string, { as = 'hub:rungis', body }:
     headers: as === '' ? {} : { 'x-acts-for': as },
     ...(body ? { payload: body } : {}),
   })
-const settle = () => settleTraces(pool, contentsIn(views), () => now)
+const settle = () =>
+  settleTraces({ pool, contents: contentsIn(views), now: () => now, tell: nobody })
 
 const oysters = views.catalogue.bySlug('huitres-creuses-cancale-n3-12')!
 const [lot] = views.stock.lotsOf(oysters.id)

@@ -30,6 +30,12 @@ export const CONSOLES: readonly ConsoleEntry[] = [
     load: () => import('./parity/index.tsx'),
   },
   {
+    key: 'tower',
+    colour: '#8A6414',
+    kinds: ['hub', 'platform'],
+    load: () => import('./tower/index.tsx'),
+  },
+  {
     key: 'platform',
     colour: '#4F5B53',
     kinds: ['platform'],

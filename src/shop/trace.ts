@@ -154,6 +154,7 @@ const STEP_OF: Readonly<Record<string, TraceStepKind>> = {
   departing: 'departed',
   shipping: 'departed',
   arriving: 'landed',
+  inspecting: 'cleared',
   storing: 'stored',
   retail_selling: 'delivered',
 }

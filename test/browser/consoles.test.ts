@@ -130,7 +130,7 @@ test('an order is found, opened and cancelled without a mouse', async () => {
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
   await settled(page)
-  expect(await page.locator('main h1').innerText()).toBe(numbers[1])
+  await page.locator('main h1', { hasText: numbers[1] ?? '' }).waitFor()
   await page.getByRole('button', { name: 'Cancel order' }).focus()
   await page.keyboard.press('Enter')
   await page.getByLabel('Reason').focus()
@@ -203,6 +203,11 @@ const SCREENS = [
   ['platform', 'platform', ['', '/orders', '/payments', '/lots', '/no-such-page']],
   ['producer', 'producer', ['', '/orders', '/lots', '/lots/new', '/windows', '/windows/new']],
   ['hub', 'hub', ['', '/waves', `/waves/${departure}`, `/waves/${departure}/pack`, '/lots']],
+  [
+    'platform',
+    'tower',
+    ['', '/parcels', '/departures', `/departures/${departure}`, '/repairs', '/recalls'],
+  ],
   [
     'brand',
     'parity',

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { LotHistoryReply, LotReply } from '#modules/stock'
 import { useAction } from '../kit/api.ts'
 import { ask } from '../kit/client.ts'
@@ -9,15 +10,15 @@ import { useMessages } from '../kit/settings.tsx'
 import { LotPage } from '../lots/lot-page.tsx'
 import { messages } from './messages/index.ts'
 
-type Work = 'hold' | 'quarantine' | 'release' | 'count'
+type Work = 'hold' | 'quarantine' | 'release' | 'count' | 'recall'
 
 const KINDS = ['lost', 'found', 'surplus'] as const
 
 /** What may be done with a lot in its state; the API decides in the end. */
 function worksOf({ state }: LotReply): readonly Work[] {
-  if (state === 'released') return ['count', 'hold', 'quarantine']
-  if (state === 'hold') return ['release', 'count', 'quarantine']
-  return state === 'quarantined' ? ['release', 'count'] : []
+  if (state === 'released') return ['count', 'hold', 'quarantine', 'recall']
+  if (state === 'hold') return ['release', 'count', 'quarantine', 'recall']
+  return state === 'quarantined' ? ['release', 'count', 'recall'] : []
 }
 
 /** A lot as the hub works on it. */
@@ -29,7 +30,7 @@ function Works({ lot }: { readonly lot: LotHistoryReply }) {
   return (
     <>
       {worksOf(lot).map((each) => (
-        <Button key={each} onClick={() => open(each)}>
+        <Button key={each} danger={each === 'recall'} onClick={() => open(each)}>
           {t[each]}
         </Button>
       ))}
@@ -49,6 +50,7 @@ function Note({
   readonly close: () => void
 }) {
   const { lot: t } = useMessages(messages)
+  const go = useNavigate()
   const [reason, say] = useState('')
   const [kind, choose] = useState<string>('lost')
   const [quantity, count] = useState('1')
@@ -56,17 +58,21 @@ function Note({
     run: () => {
       const at = `/lots/${lot.id}`
       const body = { reason: reason.trim() }
+      if (work === 'recall') return ask('POST', `${at}/recalls`, { body })
       if (work === 'release') return ask('POST', `${at}/releases`, { body })
       if (work !== 'count') return ask('POST', `${at}/holds`, { body: { ...body, kind: work } })
       return ask('POST', `${at}/movements`, { body: { ...body, kind, quantity: Number(quantity) } })
     },
-    touches: ['/lots'],
+    touches: ['/lots', '/recalls', '/repairs'],
     done: () => t.done,
     quiet: true,
   })
+  // A recall leads to its report: every unit, every box, every buyer.
+  const done = () => (work === 'recall' ? void go(`/tower/recalls/${lot.id}`) : close())
   return (
     <Dialog open close={close} title={`${t[work]} · ${lot.code}`}>
-      <FormBox problem={note.error} onSubmit={() => note.mutate(undefined, { onSuccess: close })}>
+      <FormBox problem={note.error} onSubmit={() => note.mutate(undefined, { onSuccess: done })}>
+        {work === 'recall' && <p>{t.recallLead}</p>}
         {work === 'count' && (
           <div className="field-row">
             <SelectField
@@ -95,8 +101,13 @@ function Note({
           first
         />
         <div className="actions">
-          <Button type="primary" htmlType="submit" loading={note.isPending}>
-            {t.save}
+          <Button
+            type="primary"
+            htmlType="submit"
+            danger={work === 'recall'}
+            loading={note.isPending}
+          >
+            {work === 'recall' ? t.recall : t.save}
           </Button>
           <Button onClick={close}>{t.back}</Button>
         </div>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import type { DepartureReply } from '#modules/pledge'
 import { useApi } from '../kit/api.ts'
+import { useNow } from '../kit/now.ts'
 import { Empty, Freshness, Loaded, PageHead } from '../kit/page.tsx'
 import { useFormat, useMessages, useSettings } from '../kit/settings.tsx'
 import { Instant } from '../kit/values.tsx'
@@ -17,15 +18,6 @@ const HOUR = 3_600_000
 const BACK_HOURS = 8
 /** A wave begins four hours before its cut-off: from then on a line says how far one should be. */
 const WAVE_HOURS = 4
-
-export function useNow(everyMs: number): number {
-  const [now, tick] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => tick(Date.now()), everyMs)
-    return () => clearInterval(timer)
-  }, [everyMs])
-  return now
-}
 
 /** What this hub packs, departure by departure, the next cut-off first. */
 export function Waves() {

@@ -139,7 +139,10 @@ export const order: Messages['order'] = {
       expired: 'The goods did not come back in time: the tax stays due',
     },
   },
-  consent: { accept: 'Accept the later day', decline: 'No, give my money back' },
+  consent: {
+    day: { accept: 'Accept the later day', decline: 'No, give my money back' },
+    refund: { accept: 'Refund me', decline: 'I keep it' },
+  },
   parcels: {
     steps: {
       booked: 'packed and labelled',

@@ -141,7 +141,10 @@ export const order: Messages['order'] = {
       expired: 'Les articles ne sont pas revenus à temps : la taxe reste due',
     },
   },
-  consent: { accept: 'Accepter ce jour', decline: 'Non, remboursez-moi' },
+  consent: {
+    day: { accept: 'Accepter ce jour', decline: 'Non, remboursez-moi' },
+    refund: { accept: 'Remboursez-moi', decline: 'Je garde le colis' },
+  },
   parcels: {
     steps: {
       booked: 'emballé et étiqueté',

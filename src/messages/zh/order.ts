@@ -133,7 +133,10 @@ export const order = {
       expired: '商品未在期限内退回，税款不退',
     } as Record<string, string>,
   },
-  consent: { accept: '接受新的送达日', decline: '不接受，退款' },
+  consent: {
+    day: { accept: '接受新的送达日', decline: '不接受，退款' },
+    refund: { accept: '请退款', decline: '不用，我留下' },
+  },
   parcels: {
     steps: {
       booked: '已装箱贴标',

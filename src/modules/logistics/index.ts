@@ -24,14 +24,22 @@ export {
   type NetworkData,
   type Way,
 } from './domain/network.ts'
+export { recordLot } from './actions/record.ts'
 export { finishCaptures } from './actions/epcis-capture.ts'
 export { tellSubscribers, type Post } from './actions/epcis-subscribe.ts'
-export { settleTraces, type Contents, type Inside } from './actions/condition.ts'
+export {
+  settleTraces,
+  type BrokenBox,
+  type ConditionTell,
+  type Contents,
+  type Inside,
+} from './actions/condition.ts'
 export { readJourney, type Journey } from './actions/journey.ts'
-export { LIMITS, LIVE, type Limits } from './domain/trace/excursion.ts'
+export { LIMITS, LIVE, tightest, type Limits } from './domain/trace/excursion.ts'
 export { readInside } from './store/inside.ts'
 export { extremesOf } from './store/trace.ts'
 export { epcisRoutes } from './routes/epcis.ts'
+export type { Stake } from './routes/trace-deps.ts'
 export { traceRoutes } from './routes/trace.ts'
 export { loadNetwork, refreshBooked, verifyDepartures } from './network.ts'
 export { planAhead } from './plan.ts'
@@ -51,6 +59,7 @@ export {
   loadOf,
   lockDueLines,
   moveLines,
+  numbersOf,
   openLinesAmong,
   openLinesOn,
   ordersDue,
@@ -70,6 +79,7 @@ export {
   eventsOf,
   itemsOf,
   parcelsOfLot,
+  parcelsOf,
   parcelsOfOrders,
   progressOf,
   type LotParcel,

@@ -1,6 +1,7 @@
 export { cartsOf, type Carts } from './actions/cart.ts'
 export { placeOrders, type PlaceOrder } from './actions/place.ts'
 export { followParcels, mayPack } from './actions/fulfil.ts'
+export { boxBroken } from './actions/condition.ts'
 export { answerConsent, repairTell } from './actions/repair.ts'
 export { quoteCart } from './actions/quote.ts'
 export { cancelOrder, confirmPaid, sweepHolds } from './actions/settle.ts'
@@ -29,7 +30,7 @@ export type {
 } from './routes/desk-schemas.ts'
 export { eventRoutes } from './routes/events.ts'
 export { houseRoutes, type HouseOrdersReply } from './routes/house.ts'
-export { recallRoutes } from './routes/recall.ts'
+export { recallRoutes, type RecallReply } from './routes/recall.ts'
 export { orderRoutes, type OrderRouteParts } from './routes/order.ts'
 export { paymentRoutes } from './routes/payment.ts'
 export { returnGoods } from './actions/return.ts'
@@ -43,5 +44,5 @@ export {
   personsUnderWay,
   type OrderSummary,
 } from './store/account.ts'
-export { relot } from './store/fulfilment.ts'
+export { goodsOfLines, relot } from './store/fulfilment.ts'
 export { departuresTaken, readOrder } from './store/order.ts'

@@ -16,7 +16,7 @@ import {
   type DepartureSheet,
   type ParcelTell,
 } from '#modules/logistics'
-import { repairDeparture, type RepairDeps } from './replan.ts'
+import { outlookWithout, repairDeparture, type RepairDeps } from './replan.ts'
 
 const STATUS = {
   departure_not_found: 404,
@@ -58,6 +58,16 @@ const departureReply = z.object({
 })
 
 export type DepartureReply = z.output<typeof departureReply>
+
+const count = z.number().int()
+const outlookReply = z.object({
+  lines: count,
+  orders: count,
+  moved: count.describe('On their day with another departure.'),
+  later: count.describe('On a later day, if their customers agree.'),
+  lost: count.describe('Refunded.'),
+})
+export type OutlookReply = z.output<typeof outlookReply>
 
 const delayBody = z.object({
   leavesAt: instant.optional(),
@@ -194,6 +204,27 @@ export const departureRoutes =
         const added = await addDeparture(pool, request.body)
         if (!added.ok) return problem(reply, STATUS[added.refusal.kind], added.refusal)
         return reply.code(201).send(present(added.value, 'en'))
+      },
+    )
+
+    app.get(
+      '/departures/:id/outlook',
+      {
+        schema: {
+          summary: 'What if it is cancelled: how many lines would move, wait, or be refunded',
+          tags,
+          params: z.object({ id }),
+          response: { 200: outlookReply, ...failures },
+        },
+      },
+      async (request, reply) => {
+        const actor = await staffOf(whoActs, request, reply, 'hub')
+        if (!actor) return reply
+        const known = await readDeparture(pool, request.params.id)
+        if (!known || !isTheirs(actor, known.origin)) {
+          return problem(reply, 404, { kind: 'departure_not_found' })
+        }
+        return outlookWithout(deps, known)
       },
     )
 

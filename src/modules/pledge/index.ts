@@ -15,6 +15,12 @@ export { lifeModel } from './schemas.ts'
 export { loadLifeClasses, saveLifeClasses } from './store.ts'
 export { waveRoutes, type BoxesReply, type WaveReply, type WaveSheet } from './wave-routes.ts'
 export { openWave, runDueWaves, type WaveDeps } from './waves.ts'
-export { departureRoutes, type DelayReply, type DepartureReply } from './departure-routes.ts'
+export {
+  departureRoutes,
+  type DelayReply,
+  type DepartureReply,
+  type OutlookReply,
+} from './departure-routes.ts'
 export { repairOrders, type RepairDeps, type RepairReport } from './replan.ts'
-export { answerRepairs } from './store/repair.ts'
+export { answerRepairs, saveRepairs } from './store/repair.ts'
+export { promiseRepairRoutes, type RepairsReply } from './repair-routes.ts'

@@ -59,6 +59,47 @@ export const repairDeparture = (
     return repairLines(deps, tx, { ...asked, from: departure, lines })
   })
 
+export type Outlook = {
+  readonly lines: number
+  readonly orders: number
+  /** Lines that would arrive on their day with another departure. */
+  readonly moved: number
+  readonly later: number
+  readonly lost: number
+}
+
+/**
+ * What a cancelled departure would break and how it would be put right, worked out as the repair does
+ * it and then undone: nothing is kept, nobody is told.
+ */
+export async function outlookWithout(
+  deps: WaveDeps,
+  departure: Pick<DepartureSheet, 'id' | 'origin'>,
+): Promise<Outlook> {
+  const undone = new Error('undone on purpose')
+  let outlook: Outlook | null = null
+  await transaction(deps.pool, async (tx) => {
+    const lines = await lockDueLines(tx, departure.id)
+    const asked = { from: departure, without: departure.id }
+    const plan = await planLines(deps, tx, { ...asked, lines })
+    await carryOut(deps, tx, plan)
+    const left = plan.allocation.unserved.map(({ line }) => plan.byId.get(line)!)
+    const second = await planLines(deps, tx, { ...asked, lines: left, later: true })
+    const later = second.allocation.given.length
+    outlook = {
+      lines: lines.length,
+      orders: new Set(lines.map(({ order }) => order)).size,
+      moved: plan.allocation.given.length,
+      later,
+      lost: left.length - later,
+    }
+    throw undone
+  }).catch((error: unknown) => {
+    if (error !== undone) throw error
+  })
+  return outlook ?? { lines: 0, orders: 0, moved: 0, later: 0, lost: 0 }
+}
+
 /** The same for open lines whose lots must not leave; in the transaction of who locked their orders. */
 export async function repairOrders(
   deps: RepairDeps,

@@ -117,10 +117,12 @@ export async function planLines(
     lines,
     from,
     later = false,
+    without = null,
   }: {
     lines: readonly DueLine[]
     from: Pick<DepartureSheet, 'id' | 'origin'>
     later?: boolean
+    without?: string | null
   },
 ): Promise<LinePlan> {
   const offers = [...new Set(lines.map(({ offer }) => offer))].toSorted()
@@ -128,7 +130,7 @@ export async function planLines(
   const shelf = await lockShelf(tx, offers, from.origin)
   const portions = Map.groupBy(await portionsOf(tx, orders), keyOf)
   const network = views.network()
-  const ways = waysFor(lines, offerOf, { network, views, now: now(), later })
+  const ways = waysFor(lines, offerOf, { network, views, now: now(), later, without })
   // Departures in the order they leave: what an option's index means.
   const departures = [...new Set(ways.flatMap((way) => way.map(({ id }) => id)))].toSorted(
     (a, b) => leavesMs(network, a) - leavesMs(network, b) || (a < b ? -1 : 1),
@@ -228,6 +230,8 @@ function lotsFor(
 type Sight = {
   /** Whether a later day than the promised one will do: only with the customer's consent. */
   readonly later: boolean
+  /** A departure that is thought away: what if it is cancelled. */
+  readonly without: string | null
   readonly network: Network
   readonly views: WaveDeps['views']
   readonly now: Temporal.Instant
@@ -240,7 +244,7 @@ type Sight = {
 function waysOut(
   line: DueLine,
   offer: OfferView | undefined,
-  { network, views, now, later }: Sight,
+  { network, views, now, later, without }: Sight,
 ): WayOut[] {
   if (!offer) return []
   const deliverBy = later ? Number.POSITIVE_INFINITY : epochDay(line.deliverOn)
@@ -254,7 +258,8 @@ function waysOut(
       const own = each.id === line.departure
       known ||= own
       const deliverOn = way.doors.deliverOn[nr]!
-      if (deliverOn > deliverBy || each.leavesMs <= at || (!own && each.cutoffMs <= at)) return []
+      const gone = each.id === without || each.leavesMs <= at || (!own && each.cutoffMs <= at)
+      if (gone || deliverOn > deliverBy) return []
       const threshold = thresholdFor(burn, way, nr, line.minDays)
       return threshold === NEVER
         ? []
@@ -262,7 +267,7 @@ function waysOut(
     })
   })
   // A departure that was cancelled is on no network.
-  if (known || !network.departure(line.departure)) return found
+  if (known || line.departure === without || !network.departure(line.departure)) return found
   // A component may travel on a lane that its own storage would not choose: the box's promise counts.
   const [threshold, readyBy] = [epochDay(line.threshold), epochDay(line.readyBy)]
   return [...found, { id: line.departure, threshold, readyBy, deliverOn: epochDay(line.deliverOn) }]

@@ -1,4 +1,5 @@
 export { loadStock, refreshOffers, retireExpired, verifyStock } from './actions/book.ts'
+export { turnLotIn, type LotStep } from './actions/lot.ts'
 export { turnWindows } from './actions/window.ts'
 export type { Discrepancy, LotView, StockBook, StockReport, StockView } from './domain/book.ts'
 export type { Lot } from './domain/lot.ts'
@@ -24,6 +25,7 @@ export {
   lockLot,
   ordersOfLot,
   readLot,
+  listRecalls,
   readRecall,
   saveRecall,
   turn,

@@ -90,6 +90,7 @@ export function orderModel(
         at: notice.at.toString(),
         text: noticeTexts(notice)[language],
         open: notice.open && order.state !== 'cancelled',
+        asks: notice.kind === 'warm_box' ? ('refund' as const) : ('day' as const),
       })),
       parcels: order.parcels.map(({ sscc, state, flags, items, events }) => ({
         sscc,

@@ -97,6 +97,8 @@ export type OrderPageModel = {
       readonly at: Instant
       readonly text: string
       readonly open: boolean
+      /** What a yes takes: a later day, or the money back. */
+      readonly asks: 'day' | 'refund'
     }[]
     readonly totals: TotalsModel
     readonly sellers: readonly SellerOrderModel[]

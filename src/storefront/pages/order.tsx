@@ -96,7 +96,7 @@ function Notices({ order }: { readonly order: Order }) {
   if (order.notices.length === 0) return null
   return (
     <section class="block" aria-label={t.order.headings.action}>
-      {order.notices.map(({ id, at, text, open }) => (
+      {order.notices.map(({ id, at, text, open, asks }) => (
         <article key={id} class="block">
           <p>{text}</p>
           <p class="quiet small">
@@ -106,10 +106,10 @@ function Notices({ order }: { readonly order: Order }) {
             <form method="post" action={paths.consent(order.id)}>
               <input type="hidden" name="noticeId" value={id} />
               <button class="button primary" name="accepted" value="yes">
-                {t.order.consent.accept}
+                {t.order.consent[asks].accept}
               </button>{' '}
               <button class="button" name="accepted" value="no">
-                {t.order.consent.decline}
+                {t.order.consent[asks].decline}
               </button>
             </form>
           )}

@@ -95,6 +95,9 @@ export const en: HubMessages = {
     hold: 'Hold',
     quarantine: 'Quarantine',
     release: 'Release',
+    recall: 'Recall',
+    recallLead:
+      'The sale stops at once; what is not packed gets another lot or its money back, boxes are held, each buyer is told once. A recall cannot be undone.',
     count: 'Count',
     kind: 'Difference',
     kinds: { lost: 'lost', found: 'found', surplus: 'surplus' },

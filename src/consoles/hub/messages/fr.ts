@@ -95,6 +95,9 @@ export const fr: HubMessages = {
     hold: 'Suspendre',
     quarantine: 'Mettre en quarantaine',
     release: 'Remettre en vente',
+    recall: 'Rappeler',
+    recallLead:
+      'La vente s’arrête aussitôt ; ce qui n’est pas emballé change de lot ou est remboursé, les colis sont retenus, chaque client est prévenu une fois. Un rappel ne s’annule pas.',
     count: 'Compter',
     kind: 'Écart',
     kinds: { lost: 'perdus', found: 'retrouvés', surplus: 'en plus' },

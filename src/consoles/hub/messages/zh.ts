@@ -94,6 +94,9 @@ export const zh = {
     hold: '暂停',
     quarantine: '隔离',
     release: '恢复可售',
+    recall: '召回',
+    recallLead:
+      '立即停售，未装箱的换批次或退款，已装箱的扣留，每位顾客收到一次通知。召回不能撤销。',
     count: '盘点',
     kind: '差异',
     kinds: { lost: '损耗', found: '找回', surplus: '多出' },

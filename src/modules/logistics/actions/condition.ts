@@ -10,7 +10,9 @@ import {
   type Limits,
 } from '../domain/trace/excursion.ts'
 import { unpack, type Reading } from '../domain/trace/pack.ts'
-import { saveExcursions, type Found } from '../store/excursion.ts'
+import { openLinesOf } from '../store/consignment.ts'
+import { saveExcursions, type ExcursionRow, type Found } from '../store/excursion.ts'
+import { itemsOf, parcelsOfOrders, readParcel } from '../store/parcel.ts'
 import {
   chunksOf,
   saveConditions,
@@ -22,6 +24,8 @@ import {
   type ConditionState,
   type TraceUnit,
 } from '../store/trace.ts'
+import type { ParcelTell } from './pack.ts'
+import { hearIn } from './track.ts'
 
 /** What a journey did to one lot, as the life models say. */
 export type Judgement = Omit<Condition, 'lot' | 'offer' | 'asOf' | 'promisedDays' | 'state'> & {
@@ -42,26 +46,45 @@ export type Inside = {
 /** The port to who knows what is in a box and how goods age. */
 export type Contents = (db: Db, unit: string) => Promise<readonly Inside[]>
 
+/** A box whose promise its journey broke. */
+export type BrokenBox = {
+  readonly sscc: string
+  readonly order: string
+  readonly state: Exclude<ConditionState, 'kept'>
+  /** Whether the order has nothing else: its whole payment is then what the box is worth. */
+  readonly whole: boolean
+  readonly lines: readonly { readonly line: number; readonly offer: string }[]
+}
+
+/** Who hears of what thermometers said, in the transaction that writes it down. */
+export type ConditionTell = {
+  readonly parcels: ParcelTell
+  /** Once a box, and again if it has become unsafe: before its buyer complains. */
+  readonly broken: (tx: Db, box: BrokenBox) => Promise<void>
+  /** Live shellfish in a lot were too warm for too long: it is not sold any more. */
+  readonly stop: (tx: Db, lot: string) => Promise<void>
+}
+
+type SettleDeps = {
+  readonly pool: Pool
+  readonly contents: Contents
+  readonly now: () => Temporal.Instant
+  readonly tell: ConditionTell
+}
+
 /**
  * Looks at every trace that has news: the life of each lot inside is computed anew from all readings,
  * excursions are opened or grow, and who has to act is told. Answers how many were looked at.
  */
-export async function settleTraces(
-  pool: Pool,
-  contents: Contents,
-  now: () => Temporal.Instant,
-): Promise<number> {
-  const units = await unsettledUnits(pool, 500)
-  for (const unit of units) await settleTrace(pool, contents, unit, now())
+export async function settleTraces(deps: SettleDeps): Promise<number> {
+  const units = await unsettledUnits(deps.pool, 500)
+  for (const unit of units) await settleTrace(deps, unit)
   return units.length
 }
 
-export async function settleTrace(
-  pool: Pool,
-  contents: Contents,
-  unit: string,
-  now: Temporal.Instant,
-): Promise<void> {
+async function settleTrace(deps: SettleDeps, unit: string): Promise<void> {
+  const { pool, contents } = deps
+  const now = deps.now()
   const inside = await contents(pool, unit)
   await transaction(pool, async (tx) => {
     const followed = await takeUnit(tx, unit)
@@ -70,8 +93,10 @@ export async function settleTrace(
     const conditions = inside.flatMap((item) => conditionOf(item, devices, followed))
     await saveConditions(tx, unit, conditions)
     const limits = tightest(inside.map((item) => item.limits))
-    await saveExcursions(tx, excursionRows(followed, devices, conditions, { limits, now }))
-    const refunded = await act(tx, followed, conditions)
+    const rows = excursionRows(followed, devices, conditions, { limits, now })
+    const fresh = await saveExcursions(tx, rows)
+    await markParcel(tx, deps, unit, fresh)
+    const refunded = await act(tx, deps.tell, { followed, conditions, fresh })
     const unobserved = Math.min(
       ...devices.map((readings) => unobservedMinutes(readings, intervalFor(followed, readings))),
     )
@@ -82,6 +107,28 @@ export async function settleTrace(
       now,
     })
   })
+}
+
+const isBox = (unit: string): boolean => /^\d{18}$/.test(unit)
+
+/** A box that left its limits says so wherever it is followed; one that is unsafe goes no further. */
+async function markParcel(
+  tx: Db,
+  { now, tell }: SettleDeps,
+  unit: string,
+  fresh: readonly ExcursionRow[],
+): Promise<void> {
+  if (!isBox(unit) || fresh.length === 0) return
+  const events = fresh.map(({ id, kind, fromAt, foundAt }) => ({
+    sscc: unit,
+    code: kind === 'unsafe' ? ('quality_hold' as const) : ('excursion' as const),
+    at: (kind === 'unsafe' ? foundAt : fromAt).toString(),
+    source: 'thermometer',
+    place: null,
+    reason: kind,
+    raw: { excursion: id },
+  }))
+  await hearIn(tx, { now, tell: tell.parcels }, events)
 }
 
 /** What each device said of a unit, in the order of time. */
@@ -177,13 +224,25 @@ function excursionRows(
   ]
 }
 
-/** Tells whoever sells and pays what was found; a refund is offered once a unit. Answers if it was. */
+type Findings = {
+  readonly followed: TraceUnit
+  readonly conditions: readonly Condition[]
+  readonly fresh: readonly ExcursionRow[]
+}
+
+/**
+ * Tells whoever sells and pays what was found; a refund is offered once a unit, and what has become
+ * unsafe since is told again. Answers whether a refund was offered.
+ */
 async function act(
   tx: Db,
-  { unit, refundOfferedAt }: TraceUnit,
-  conditions: readonly Condition[],
+  tell: ConditionTell,
+  { followed, conditions, fresh }: Findings,
 ): Promise<boolean> {
+  const { unit } = followed
   const broken = conditions.filter(({ state }) => state !== 'kept')
+  const [first] = broken
+  if (!first) return false
   const lots = broken.map(({ lot, offer, leftDays, promisedDays, state }) => ({
     lot,
     offer,
@@ -191,11 +250,36 @@ async function act(
     promisedDays,
     state,
   }))
-  if (broken.length === 0 || refundOfferedAt !== null) return false
-  await tellOutbox(tx, 'condition_broken', unit, { unit, lots })
-  if (broken.some(({ state }) => state === 'unsafe')) {
-    await tellOutbox(tx, 'box_unsafe', unit, { unit, lots })
+  const stopped = fresh.some(({ kind }) => kind === 'unsafe')
+  const offered = followed.refundOfferedAt === null
+  if (offered) await tellOutbox(tx, 'condition_broken', unit, { unit, lots })
+  if (stopped) await tellOutbox(tx, 'box_unsafe', unit, { unit, lots })
+  if (offered) await tellOutbox(tx, 'refund_due', unit, { unit, reason: first.state, lots })
+  if (!offered && !stopped) return false
+  if (isBox(unit)) {
+    const box = await boxOf(tx, unit)
+    const state = GRAVITY.find((each) => broken.some((one) => one.state === each)) ?? 'short'
+    if (box) await tell.broken(tx, { ...box, state })
+  } else if (stopped) {
+    await tell.stop(tx, unit)
   }
-  await tellOutbox(tx, 'refund_due', unit, { unit, reason: broken[0]?.state, lots })
-  return true
+  return offered
+}
+
+const GRAVITY = ['unsafe', 'spoilt', 'short'] as const
+
+async function boxOf(tx: Db, sscc: string): Promise<Omit<BrokenBox, 'state'> | null> {
+  const parcel = await readParcel(tx, sscc)
+  if (!parcel) return null
+  const [items, open, parcels] = [
+    await itemsOf(tx, [sscc]),
+    await openLinesOf(tx, parcel.order),
+    await parcelsOfOrders(tx, [parcel.order]),
+  ]
+  return {
+    sscc,
+    order: parcel.order,
+    whole: open.length === 0 && parcels.length === 1,
+    lines: items.map(({ line, offer }) => ({ line, offer })),
+  }
 }

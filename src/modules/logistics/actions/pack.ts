@@ -2,6 +2,7 @@ import { transaction, type Db, type Pool } from '#db'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import type { OfferView } from '#modules/catalogue'
 import { heldLots, portionsOf } from '#modules/stock'
+import { packEvent } from '../domain/epcis/steps.ts'
 import { bandOf } from '../domain/lane.ts'
 import type { Network } from '../domain/network.ts'
 import { packedBy, type Expected, type ScanRefusal } from '../domain/packing.ts'
@@ -17,6 +18,8 @@ import {
   saveParcel,
   type Parcel,
 } from '../store/parcel.ts'
+import { tellEvents } from './epcis-capture.ts'
+import { ownerOf } from './record.ts'
 
 /** What orders say and hear of packing; filled by the composition root. */
 export type ParcelTell = {
@@ -72,6 +75,7 @@ export async function packParcel(
     const sscc = await nextSscc(tx)
     const packedAt = deps.now().round('millisecond')
     const recipe = recipeFor(deps, departure, lines)
+    const items = await itemsFor(tx, asked.order, lines)
     await saveParcel(
       tx,
       {
@@ -85,8 +89,10 @@ export async function packParcel(
         packedAt,
         packedBy: asked.by,
       },
-      await itemsFor(tx, asked.order, lines),
+      items,
     )
+    const packing = packEvent(sscc, items, { time: packedAt, place: departure.origin })
+    await tellEvents(tx, ownerOf(asked.by), [packing], packedAt)
     const booked = { code: 'booked' as const, source: 'hub', place: departure.origin, reason: null }
     await keepEvents(tx, [{ sscc, at: packedAt.toString(), raw: {}, ...booked }], packedAt)
     await deps.tell.moved(tx, [asked.order])

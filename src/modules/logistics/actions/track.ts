@@ -1,4 +1,5 @@
 import { transaction, type Db, type Pool } from '#db'
+import { parcelEvent } from '../domain/epcis/steps.ts'
 import { standingOf } from '../domain/ladder.ts'
 import {
   announceParcels,
@@ -8,6 +9,7 @@ import {
   saveStandings,
   type HeardEvent,
 } from '../store/parcel.ts'
+import { tellEvents } from './epcis-capture.ts'
 import type { ParcelTell } from './pack.ts'
 
 export type TrackDeps = {
@@ -35,7 +37,9 @@ export async function hearIn(
     events.filter(({ sscc }) => known.has(sscc)),
     now(),
   )
-  if (news === 0) return 0
+  if (news.length === 0) return 0
+  const steps = news.flatMap((each) => parcelEvent(each) ?? [])
+  if (steps.length > 0) await tellEvents(tx, 'primeur', steps, now())
   const bySscc = Map.groupBy(await eventsOf(tx, ssccs), ({ sscc }) => sscc)
   const orders = await saveStandings(
     tx,
@@ -45,5 +49,5 @@ export async function hearIn(
     await tell.moved(tx, orders)
     await announceParcels(tx, 'parcels_moved', { parcels: ssccs, orders })
   }
-  return news
+  return news.length
 }

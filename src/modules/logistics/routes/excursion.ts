@@ -4,7 +4,12 @@ import { actsFor, signature, staffOf, type Actor } from '#http/actor.ts'
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id, pageQuery, pageReply } from '#http/schemas.ts'
-import { acknowledge, listExcursions, readExcursion } from '../store/excursion.ts'
+import {
+  acknowledge,
+  listExcursions,
+  readExcursion,
+  type ExcursionRow,
+} from '../store/excursion.ts'
 import type { TraceDeps } from './trace-deps.ts'
 import { excursionReply, presentExcursion } from './trace-schemas.ts'
 
@@ -13,7 +18,11 @@ const failures = { '4xx': problemReply }
 
 type App = Parameters<FastifyPluginAsyncZod>[0]
 
-export function excursionRoutes(app: App, { pool, whoActs, now }: TraceDeps): void {
+export function excursionRoutes(app: App, { pool, whoActs, now, stakesOf }: TraceDeps): void {
+  const present = async (rows: readonly ExcursionRow[]) => {
+    const stakes = await stakesOf(rows.map(({ unit }) => unit))
+    return rows.map((row) => presentExcursion(row, stakes.get(row.unit)))
+  }
   app.get(
     '/excursions',
     {
@@ -41,7 +50,7 @@ export function excursionRoutes(app: App, { pool, whoActs, now }: TraceDeps): vo
       const last = rows[limit - 1]
       const next =
         rows.length > limit && last ? writeCursor([last.dueAt.toString(), last.id]) : null
-      return { items: rows.slice(0, limit).map(presentExcursion), next }
+      return { items: await present(rows.slice(0, limit)), next }
     },
   )
 
@@ -70,7 +79,8 @@ export function excursionRoutes(app: App, { pool, whoActs, now }: TraceDeps): vo
         return problem(reply, 409, { kind: 'acknowledged_already' })
       }
       const after = await readExcursion(pool, found.id)
-      return reply.code(201).send(presentExcursion(after ?? found))
+      const [told] = await present([after ?? found])
+      return reply.code(201).send(told!)
     },
   )
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { id, instant } from '#http/schemas.ts'
+import { id, instant, moneyReply } from '#http/schemas.ts'
+import { moneyText } from '#lib/money.ts'
 import type { PRESETS } from '../domain/trace/logger-file.ts'
 import type { ExcursionRow } from '../store/excursion.ts'
+import type { Stake } from './trace-deps.ts'
 
 const celsius = z.number().min(-60).max(80)
 const device = z
@@ -89,11 +91,15 @@ export const excursionReply = z.object({
   dueAt: instant,
   playbook: z.array(z.string()),
   acknowledgement: z.object({ at: instant, by: z.string(), note: z.string() }).nullable(),
+  stake: z
+    .object({ order: id, number: z.string(), worth: moneyReply })
+    .nullable()
+    .describe('Whose order it is and what its goods cost; null for a lot.'),
 })
 
 export type ExcursionReply = z.input<typeof excursionReply>
 
-export const presentExcursion = (row: ExcursionRow) => ({
+export const presentExcursion = (row: ExcursionRow, stake: Stake | undefined) => ({
   id: row.id,
   unit: row.unit,
   kind: row.kind,
@@ -110,6 +116,7 @@ export const presentExcursion = (row: ExcursionRow) => ({
     row.acknowledgedAt && row.acknowledgedBy !== null && row.note !== null
       ? { at: row.acknowledgedAt, by: row.acknowledgedBy, note: row.note }
       : null,
+  stake: stake ? { ...stake, worth: moneyText(stake.worth) } : null,
 })
 
 export const unitReply = z.object({
@@ -119,6 +126,10 @@ export const unitReply = z.object({
   unobservedMinutes: z.number().int(),
   settled: z.boolean().describe('Whether the newest readings were looked at.'),
   refundOfferedAt: instant.nullable(),
+  limits: z
+    .object({ min: z.number(), max: z.number() })
+    .nullable()
+    .describe('Between which temperatures what is inside stays.'),
   devices: z.array(z.array(z.tuple([z.number(), z.number()]))).describe('Epoch milliseconds, °C.'),
   conditions: z.array(
     z.object({

@@ -161,6 +161,8 @@ export const traceRoutes =
           unit !== null && (await mayTouch(actor, unit)) ? await readUnit(pool, unit) : undefined
         if (unit === null || !followed) return refused(reply, { kind: 'not_found' })
         const devices = await readDevices(pool, unit)
+        const limits = await deps.limitsOf(unit)
+        const stakes = await deps.stakesOf([unit])
         return {
           unit,
           duplicates: Number(followed.duplicates),
@@ -168,11 +170,14 @@ export const traceRoutes =
           unobservedMinutes: followed.unobservedMinutes,
           settled: followed.settledAt !== null,
           refundOfferedAt: followed.refundOfferedAt,
+          limits: limits && { min: limits.min, max: limits.max },
           devices: devices.map((readings) =>
             readings.map(({ at, celsius: degrees }) => [at, degrees] as [number, number]),
           ),
           conditions: await conditionsOf(pool, unit),
-          excursions: (await excursionsOf(pool, unit)).map(presentExcursion),
+          excursions: (await excursionsOf(pool, unit)).map((row) =>
+            presentExcursion(row, stakes.get(row.unit)),
+          ),
         }
       },
     )

@@ -160,3 +160,16 @@ export async function ordersWithoutLines(db: Db, orders: readonly string[]): Pro
   )
   return rows.map(({ order }) => order)
 }
+
+/** The numbers under which buyers know their orders. */
+export async function numbersOf(
+  db: Db,
+  orders: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await query<{ id: string; number: string }>(
+    db,
+    'select order_id as id, number from logistics.consignment where order_id = any ($1::uuid[])',
+    [orders],
+  )
+  return new Map(rows.map(({ id, number }) => [id, number]))
+}

@@ -91,6 +91,9 @@ export const parcelsOfOrders = (db: Db, orders: readonly string[]): Promise<Parc
     [orders],
   )
 
+export const parcelsOf = (db: Db, ssccs: readonly string[]): Promise<Parcel[]> =>
+  query(db, `select ${COLUMNS} ${FROM} where p.sscc = any ($1) order by p.sscc`, [ssccs])
+
 export const parcelsOn = (db: Db, departure: string): Promise<Parcel[]> =>
   query(db, `select ${COLUMNS} ${FROM} where p.departure = $1 order by p.sscc`, [departure])
 
@@ -181,23 +184,21 @@ export async function lockParcels(tx: Db, ssccs: readonly string[]): Promise<str
   return rows.map(({ sscc }) => sscc)
 }
 
-/** Keeps events of parcels that exist; answers how many were not known yet. */
-export async function keepEvents(
+/** Keeps events of parcels that exist; answers those that were not known yet. */
+export const keepEvents = (
   tx: Db,
   events: readonly HeardEvent[],
   heardAt: Temporal.Instant,
-): Promise<number> {
-  const rows = await query(
+): Promise<KeptEvent[]> =>
+  query(
     tx,
     `insert into logistics.tracking_event (sscc, source, code, at, heard_at, place, reason, raw)
      select e.sscc, e.source, e.code, e.at, $2, e.place, e.reason, e.raw
      from jsonb_to_recordset($1) e(sscc char(18), source text, code text, at timestamptz, place text,
        reason text, raw jsonb)
-     on conflict do nothing returning sscc`,
+     on conflict do nothing returning sscc, source, code, at, place, reason`,
     [JSON.stringify(events), heardAt],
   )
-  return rows.length
-}
 
 /** Writes where parcels stand; answers the orders whose parcels changed. */
 export async function saveStandings(

@@ -2,7 +2,13 @@ import { transaction, type Db, type Pool } from '#db'
 import { newId } from '#lib/ids.ts'
 import { LANGUAGES } from '#lib/texts.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
-import { hearIn, parcelsOfLot, type LotParcel, type ParcelTell } from '#modules/logistics'
+import {
+  hearIn,
+  parcelsOfLot,
+  recordLot,
+  type LotParcel,
+  type ParcelTell,
+} from '#modules/logistics'
 import { repairOrders, type RepairDeps, type RepairReport } from '#modules/pledge'
 import {
   accountFor,
@@ -80,6 +86,13 @@ export async function recallLot(
       actor: asked.by,
       reason: asked.reason,
       report,
+    })
+    await recordLot(tx, {
+      kind: 'recalled',
+      lot,
+      quantity: lot.received - lot.lost,
+      at: deps.now(),
+      by: asked.by,
     })
     await holdParcels(deps, tx, report)
     await tellBuyers(tx, report)

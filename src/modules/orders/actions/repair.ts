@@ -2,7 +2,7 @@ import { transaction, type Db, type Pool } from '#db'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import { answerRepairs, type RepairDeps } from '#modules/pledge'
 import { lockOrders, tellNews } from '../store/fulfilment.ts'
-import { answerNotice, saveNotices } from '../store/notice.ts'
+import { answerNotice, noticesOf, saveNotices } from '../store/notice.ts'
 import { cancelIn, type CancelRefusal, type RefundAll } from './settle.ts'
 
 /** What a repair tells the orders: one message per customer, and money back where nothing else is left. */
@@ -27,7 +27,10 @@ export const repairTell = (refundAll: RefundAll): RepairDeps['tell'] => ({
 
 export type ConsentRefusal = CancelRefusal | { readonly kind: 'nothing_asked' }
 
-/** The customer answers what was asked: a yes keeps the later day, a no gives the money back. */
+/**
+ * The customer answers what was asked. Of a later day a yes keeps it and a no gives the money back; of
+ * a warm box a yes takes the refund and a no keeps the goods.
+ */
 export async function answerConsent(
   pool: Pool,
   asked: { order: string; cause: string; accepted: boolean; by: string },
@@ -36,12 +39,19 @@ export async function answerConsent(
   return transaction(pool, async (tx: Db) => {
     const { order, cause, accepted, by } = asked
     await lockOrders(tx, [order])
-    if (!accepted) {
+    const notice = (await noticesOf(tx, order)).find((each) => each.cause === cause)
+    if (!notice?.open) return refuse({ kind: 'nothing_asked' })
+    let state: 'accepted' | 'declined' | 'owed' = accepted ? 'accepted' : 'declined'
+    if (notice.kind === 'warm_box' && accepted) {
+      if (notice.facts.whole === true) await refundAll(tx, order, 'warm_box')
+      else state = 'owed'
+    }
+    if (notice.kind === 'later_departure' && !accepted) {
       const reason = 'later_day_declined'
       const cancelled = await cancelIn(tx, { id: order, reason, by }, refundAll)
       if (!cancelled.ok) return cancelled
     }
-    if (!(await answerRepairs(tx, { order, cause, accepted }))) {
+    if (!(await answerRepairs(tx, { order, cause, state }))) {
       return refuse({ kind: 'nothing_asked' })
     }
     await answerNotice(tx, order, cause, accepted)

@@ -6,13 +6,21 @@ export const NOTICE_KINDS = [
   'later_departure',
   'refund',
   'recall',
+  'warm_box',
+  'unsafe_box',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 export type Notice = {
   readonly cause: string
   readonly kind: NoticeKind
-  readonly facts: { readonly deliverOn?: string; readonly reason?: string; readonly lot?: string }
+  readonly facts: {
+    readonly deliverOn?: string
+    readonly reason?: string
+    readonly lot?: string
+    /** Of a box: whether the order has nothing else. */
+    readonly whole?: boolean
+  }
   readonly at: Temporal.Instant
   /** Whether the customer has been asked something and has not answered yet. */
   readonly open: boolean
@@ -46,6 +54,18 @@ export function noticeTexts({ kind, facts }: Pick<Notice, 'kind' | 'facts'>): Te
         zh: '我们无法再兑现承诺，款项原路退回。很抱歉。',
         fr: 'Nous ne pouvons plus tenir notre promesse : votre argent vous est rendu. Toutes nos excuses.',
         en: 'We can no longer keep our promise: your money goes back. We are sorry.',
+      }
+    case 'warm_box':
+      return {
+        zh: '温度记录显示，您的包裹途中偏热，送达后的保鲜天数会少于我们的承诺。尽早食用仍然安全；如果不想要，我们退款，不必说明理由。',
+        fr: 'Le thermomètre montre que votre colis a eu chaud : il se gardera moins longtemps que promis. Il reste bon si vous le consommez vite ; sinon nous vous remboursons, sans explication à donner.',
+        en: 'The thermometer shows that your parcel has been warm: it will keep less long than we promised. It is still good if eaten soon; if you would rather not, we refund you, no reason needed.',
+      }
+    case 'unsafe_box':
+      return {
+        zh: '温度记录显示，您的包裹途中过热，已不能食用。请不要食用；款项退回给您，包裹会被截回。非常抱歉。',
+        fr: 'Le thermomètre montre que votre colis a eu trop chaud : ne le consommez pas. Votre argent vous est rendu et le colis est arrêté. Toutes nos excuses.',
+        en: 'The thermometer shows that your parcel has been too warm: do not eat it. Your money goes back and the parcel is stopped. We are very sorry.',
       }
     case 'recall':
       return {

@@ -1,11 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actsFor, signature, staffOf, type WhoActs } from '#http/actor.ts'
+import { readCursor, writeCursor } from '#http/cursor.ts'
 import { problem, problemReply } from '#http/problem.ts'
-import { id } from '#http/schemas.ts'
+import { id, pageQuery, pageReply } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import type { OfferView } from '#modules/catalogue'
-import { readLot, readRecall } from '#modules/stock'
+import { listRecalls, readLot, readRecall } from '#modules/stock'
 import { recallLot, type RecallDeps, type RecallReport } from '../actions/recall.ts'
 
 const units = z.number().int()
@@ -37,6 +38,9 @@ const recallReply = z.object({
     .readonly(),
   notices: z.array(z.object({ language: z.string(), text: z.string() })).readonly(),
 })
+
+export type RecallReply = z.output<typeof recallReply>
+const recallsReply = pageReply(recallReply)
 
 const tags = ['Supply']
 const params = z.object({ id })
@@ -103,6 +107,33 @@ export const recallRoutes =
         const recall = await readRecall(pool, request.params.id)
         if (!recall) return problem(reply, 404, { kind: 'recall_not_found' })
         return recall.report as RecallReport
+      },
+    )
+
+    app.get(
+      '/recalls',
+      {
+        schema: {
+          summary: 'Recalls, the last first, each with its report',
+          tags,
+          querystring: pageQuery,
+          response: { 200: recallsReply, ...failures },
+        },
+      },
+      async (request, reply) => {
+        const actor = await staffOf(whoActs, request, reply, 'hub', 'customs')
+        if (!actor) return reply
+        const { limit, after } = request.query
+        const position = after === undefined ? null : readCursor(after, 1)
+        if (after !== undefined && !position) return problem(reply, 400, { kind: 'invalid_cursor' })
+        const before = position ? String(position[0]) : null
+        const rows = await listRecalls(pool, { before, limit: limit + 1 })
+        const items = rows.slice(0, limit)
+        const last = rows.length > limit ? items.at(-1) : undefined
+        return {
+          items: items.map(({ report }) => report as RecallReport),
+          next: last ? writeCursor([last.id]) : null,
+        }
       },
     )
   }

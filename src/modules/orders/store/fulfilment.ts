@@ -77,3 +77,14 @@ export const buyersOf = (
      where id = any ($1::uuid[]) order by number`,
     [ids],
   )
+
+/** What the goods of each line of some orders cost, in fen. */
+export const goodsOfLines = (
+  db: Db,
+  orders: readonly string[],
+): Promise<{ order: string; line: number; goods: bigint }[]> =>
+  query(
+    db,
+    'select group_id as "order", nr as line, goods from orders.line where group_id = any ($1::uuid[])',
+    [orders],
+  )

@@ -22,7 +22,7 @@ export const noticesOf = (db: Db, order: string): Promise<Notice[]> =>
   query(
     db,
     `select cause, kind, facts, at,
-            kind = 'later_departure' and not (facts ? 'answer') as open
+            kind in ('later_departure', 'warm_box') and not (facts ? 'answer') as open
      from orders.notice where group_id = $1 order by at desc, cause`,
     [order],
   )

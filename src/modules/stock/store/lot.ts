@@ -305,6 +305,18 @@ export const saveRecall = (
     [lot.id, lot.offer, row.id, row.at, row.actor, row.reason, JSON.stringify(row.report)],
   )
 
+/** Recalls, the last first. */
+export const listRecalls = (
+  db: Db,
+  { before, limit }: { readonly before: string | null; readonly limit: number },
+): Promise<RecallRow[]> =>
+  query(
+    db,
+    `select id, at, actor, reason, report from stock.recall
+     where ($1::uuid is null or id < $1) order by id desc limit $2`,
+    [before, limit],
+  )
+
 export async function readRecall(db: Db, lot: string): Promise<RecallRow | undefined> {
   const [row] = await query<RecallRow>(
     db,
