@@ -113,6 +113,7 @@ export const recallRoutes =
     app.get(
       '/recalls',
       {
+        config: { who: ['hub', 'customs'] },
         schema: {
           summary: 'Recalls, the last first, each with its report',
           tags,
