@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { readElements } from '#lib/gs1/element-string.ts'
 import { internalGtin } from '#lib/gs1/keys.ts'
-import { readJourney } from '#modules/logistics'
+import { parcelsOfLot, readJourney } from '#modules/logistics'
 import { cancelOrder, type Order } from '#modules/orders'
 import { verifyStock } from '#modules/stock'
+import { query } from '../src/db/index.ts'
 import { lotsWith } from '../src/shop/condition.ts'
 import { openDock } from './dock.ts'
 import { pictureOf, scan } from './fixtures/reader.ts'
@@ -187,4 +188,30 @@ test('buyers who order and cancel while waves run and boxes are packed never wai
     201, 201, 201, 201,
   ])
   expect((await verifyStock(pool)).discrepancies).toEqual([])
+})
+
+test('what two lots went into is what each went into (I12)', async () => {
+  const [one, two] = [await buy([OYSTERS, 1]), await buy([OYSTERS, 2])]
+  for (const { id } of [one, two]) {
+    expect(await pack(id, scansOf(await read(id)))).toMatchObject({ status: 201 })
+  }
+  const lots = (await Promise.all([one, two].map(({ id }) => read(id)))).flatMap(({ lines }) =>
+    lines.flatMap(({ lots: own }) => own.map(({ id }) => id)),
+  )
+  const [a = '', b = ''] = [lots[0], lots.at(-1)]
+  const boxes = async (ids: readonly string[]) =>
+    new Set(
+      (await Promise.all(ids.map((id) => parcelsOfLot(pool, id)))).flatMap((found) =>
+        found.map(({ sscc }) => sscc),
+      ),
+    )
+  const rows = await query<{ sscc: string }>(
+    pool,
+    'select distinct sscc from logistics.parcel_item where lot = any ($1::uuid[])',
+    [[a, b]],
+  )
+  expect(
+    (await boxes([a, b])).symmetricDifference(new Set(rows.map(({ sscc }) => sscc))).size,
+  ).toBe(0)
+  expect((await boxes([a])).isSubsetOf(await boxes([a, b]))).toBe(true)
 })

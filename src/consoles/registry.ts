@@ -9,7 +9,10 @@ export type ConsoleEntry = {
   readonly load: () => Promise<{ readonly default: ConsoleModule }>
 }
 
-/** Every console, in the order of the switcher; each is a chunk of its own. */
+/**
+ * Every console, in the order of the switcher; each is a chunk of its own. An organisation's first one
+ * is its home, so that what several share stands behind.
+ */
 export const CONSOLES: readonly ConsoleEntry[] = [
   {
     key: 'producer',
@@ -30,15 +33,15 @@ export const CONSOLES: readonly ConsoleEntry[] = [
     load: () => import('./parity/index.tsx'),
   },
   {
-    key: 'tower',
-    colour: '#8A6414',
-    kinds: ['hub', 'platform'],
-    load: () => import('./tower/index.tsx'),
-  },
-  {
     key: 'platform',
     colour: '#4F5B53',
     kinds: ['platform'],
     load: () => import('./platform/index.tsx'),
+  },
+  {
+    key: 'tower',
+    colour: '#8A6414',
+    kinds: ['hub', 'platform'],
+    load: () => import('./tower/index.tsx'),
   },
 ]

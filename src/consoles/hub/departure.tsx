@@ -49,7 +49,7 @@ export function HubDeparture() {
                 {({ current }) => (
                   <>
                     {current && <Unserved wave={current} />}
-                    <Picks wave={current} />
+                    <Picks wave={current} band={departure.band} />
                     {current && <Boxes wave={current} />}
                   </>
                 )}

@@ -28,7 +28,14 @@ function fetchedIn(picks: readonly Pick[]): readonly Fetched[] {
 }
 
 /** What to fetch, zone by zone, the lot that expires first before the others. */
-export function Picks({ wave }: { readonly wave: WaveSheet | null }) {
+export function Picks({
+  wave,
+  band,
+}: {
+  readonly wave: WaveSheet | null
+  /** Where goods lie that were put away without a zone. */
+  readonly band: string
+}) {
   const { departure: t } = useMessages(messages)
   const { zones } = useMessages(lotMessages)
   const { number } = useFormat()
@@ -39,9 +46,9 @@ export function Picks({ wave }: { readonly wave: WaveSheet | null }) {
       </Panel>
     )
   }
-  const byZone = [...Map.groupBy(wave.picks, ({ zone }) => zone ?? '')]
+  const byZone = [...Map.groupBy(wave.picks, ({ zone }) => zone ?? band)]
   return byZone.map(([zone, picks]) => (
-    <Panel key={zone} title={`${t.picks} · ${zones[zone] ?? t.noZone}`}>
+    <Panel key={zone} title={`${t.picks} · ${zones[zone] ?? zone}`}>
       <Scroll label={t.picks}>
         <table className="picks">
           <tbody>

@@ -52,21 +52,41 @@ export function Waves() {
 function Board({ departures }: { readonly departures: readonly DepartureReply[] }) {
   const { waves: t } = useMessages(messages)
   const now = useNow(15_000)
-  const soon = departures.filter(
-    ({ due, booked, cutoffAt, state }) =>
-      state !== 'arrived' && (due > 0 || booked > 0 || Date.parse(cutoffAt) - now < 24 * HOUR),
-  )
-  if (soon.length === 0) return <Empty text={t.empty} />
+  const shown = departures.filter(({ state }) => state !== 'arrived')
+  const busy = shown.filter(({ due, booked }) => due > 0 || booked > 0)
+  // Nobody ordered for them yet: they are there, and out of the way.
+  const quiet = shown.filter(({ due, booked, cutoffAt }) => {
+    const left = Date.parse(cutoffAt) - now
+    return due === 0 && booked === 0 && left > 0 && left < 24 * HOUR
+  })
   return (
-    <ul className="board">
-      {soon.map((departure) => (
-        <li key={departure.id}>
-          <Card departure={departure} now={now} />
-        </li>
-      ))}
-    </ul>
+    <div className="stack">
+      {busy.length === 0 ? <Empty text={t.empty} /> : <Cards departures={busy} now={now} />}
+      {quiet.length > 0 && (
+        <details className="quiet-board">
+          <summary>{t.quiet(quiet.length)}</summary>
+          <Cards departures={quiet} now={now} />
+        </details>
+      )}
+    </div>
   )
 }
+
+const Cards = ({
+  departures,
+  now,
+}: {
+  readonly departures: readonly DepartureReply[]
+  readonly now: number
+}) => (
+  <ul className="board">
+    {departures.map((departure) => (
+      <li key={departure.id}>
+        <Card departure={departure} now={now} />
+      </li>
+    ))}
+  </ul>
+)
 
 function Card({ departure, now }: { readonly departure: DepartureReply; readonly now: number }) {
   const t = useMessages(supplyMessages)

@@ -70,7 +70,7 @@ const columnsIn = (
         href={fileAddress(`/parcels/${sscc}/label.pdf`)}
         target="_blank"
         rel="noopener"
-        aria-label={`${t.label} ${sscc}`}
+        aria-label={`PDF · ${t.label} ${sscc}`}
       >
         PDF
       </a>

@@ -78,7 +78,7 @@ export function RecipeLine({ recipe }: { readonly recipe: Recipe }) {
   const { box, packs, packGrams, coolant, notes, hours, holdHours } = recipe
   return (
     <>
-      <strong>{t.boxOf(box)}</strong>
+      <b>{t.boxOf(box)}</b>
       {' · '}
       {t.coolants[coolant]}
       {packs > 0 && ` ${t.packs(packs, weight(packGrams))}`}

@@ -33,7 +33,7 @@ export function TowerDeparture() {
         return (
           <>
             <PageHead
-              title={`${departure.originName} → ${departure.destinationName}`}
+              title={`${departure.originName} – ${departure.destinationName}`}
               lead={
                 <>
                   <Code>{departure.lane}</Code> <DepartureStatus state={departure.state} />

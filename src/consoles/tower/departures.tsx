@@ -26,7 +26,7 @@ const columnsIn = (
     render: (row) => (
       <>
         <Link to={hrefOf(row)}>
-          {row.originName} → {row.destinationName}
+          {row.originName} – {row.destinationName}
         </Link>
         <br />
         <small>
@@ -86,7 +86,7 @@ export function Departures() {
       <ResourceTable<DepartureReply>
         resource="tower-departures"
         path="/departures"
-        query={{ locale, from }}
+        query={{ locale, from, ordered: 'true' }}
         label={t.departures.label}
         columns={columnsIn(supply, number)}
         rowKey={({ id }) => id}

@@ -81,7 +81,7 @@ export function Case({ excursion, now }: { readonly excursion: Excursion; readon
       </header>
       <p>
         {t.peak(celsius(peakCelsius), celsius(limitCelsius))} · <Instant at={from} named />
-        {' → '}
+        {' – '}
         {to === null ? t.lasts : <Instant at={to} named />} · {t.lost(number(lostDays))}
       </p>
       <p className="quiet">
@@ -181,7 +181,7 @@ function Late() {
                       · {city}
                     </strong>
                     <span className="quiet">
-                      <Day date={deliverOn} /> → <Day date={expectedOn} />
+                      <Day date={deliverOn} /> – <Day date={expectedOn} />
                     </span>
                   </span>
                   <span>

@@ -74,7 +74,7 @@ type Part = { readonly parcel: ParcelSheet }
 
 function Journey({ parcel }: Part) {
   const t = useMessages(supplyMessages)
-  const { parcel: own } = useMessages(messages)
+  const { parcel: own, kinds } = useMessages(messages)
   return (
     <Panel title={own.journey}>
       {parcel.events.length === 0 ? (
@@ -86,8 +86,8 @@ function Journey({ parcel }: Part) {
               <strong>{t.steps[code] ?? code}</strong>
               <span className="quiet">
                 <Instant at={at} named />
-                {place !== null && ` · ${place}`} · {source}
-                {reason !== null && ` · ${reason}`}
+                {place !== null && ` · ${place}`} · {t.sources[source] ?? source}
+                {reason !== null && ` · ${kinds[reason] ?? reason}`}
               </span>
             </li>
           ))}

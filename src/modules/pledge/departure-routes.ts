@@ -135,6 +135,7 @@ export const departureRoutes =
             origin: slug.optional(),
             state: z.enum(DEPARTURE_STATES).optional(),
             from: instant.optional().describe('The earliest cut-off; now when left out.'),
+            ordered: z.stringbool().default(false).describe('Only those that orders travel with.'),
             locale: locale.default('en'),
           }),
           response: { 200: pageReply(departureReply), ...failures },
@@ -153,6 +154,7 @@ export const departureRoutes =
           lane: lane ?? null,
           state: state ?? null,
           from: from ?? now(),
+          ordered: request.query.ordered,
           after: position as [string, string] | null,
           limit: limit + 1,
         })

@@ -62,6 +62,14 @@ export const en: SupplyMessages = {
     lost: 'Lost',
     found: 'Found',
   },
+  sources: {
+    hub: 'hub',
+    thermometer: 'thermometer',
+    recall: 'recall',
+    departure: 'flight news',
+    airline: 'airline',
+    courier: 'courier',
+  },
   flags: {
     delay: 'delayed',
     hold_customs: 'customs hold',

@@ -62,6 +62,14 @@ export const fr: SupplyMessages = {
     lost: 'Perdu',
     found: 'Retrouvé',
   },
+  sources: {
+    hub: 'hub',
+    thermometer: 'thermomètre',
+    recall: 'rappel',
+    departure: 'nouvelles du vol',
+    airline: 'compagnie',
+    courier: 'livreur',
+  },
   flags: {
     delay: 'retard',
     hold_customs: 'retenu en douane',

@@ -63,6 +63,14 @@ export const zh = {
     lost: '丢失',
     found: '找回',
   } as Words,
+  sources: {
+    hub: '集货仓',
+    thermometer: '温度计',
+    recall: '召回',
+    departure: '航班消息',
+    airline: '航空公司',
+    courier: '快递',
+  } as Words,
   flags: {
     delay: '延误',
     hold_customs: '海关扣留',

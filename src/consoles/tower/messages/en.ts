@@ -44,9 +44,9 @@ export const en: TowerMessages = {
     tell_producer: 'tell the producer',
   },
   departures: {
-    lead: 'What is in the air and what leaves next.',
+    lead: 'The departures that orders travel with, in the air and to come.',
     label: 'departures',
-    empty: 'No departure.',
+    empty: 'No departure carries an order.',
     state: 'State',
     outlook: 'What if it is cancelled?',
     outlookTitle: 'If this departure were cancelled',

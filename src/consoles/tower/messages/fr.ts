@@ -44,9 +44,9 @@ export const fr: TowerMessages = {
     tell_producer: 'prévenir le producteur',
   },
   departures: {
-    lead: 'Les départs en vol et à venir.',
+    lead: 'Les départs qui portent des commandes, en vol et à venir.',
     label: 'départs',
-    empty: 'Aucun départ.',
+    empty: 'Aucun départ ne porte de commande.',
     state: 'État',
     outlook: 'Et s’il était annulé ?',
     outlookTitle: 'Si ce départ était annulé',

@@ -44,9 +44,9 @@ export const zh = {
     tell_producer: '通知生产者',
   } as Words,
   departures: {
-    lead: '已出发和即将出发的班次。',
+    lead: '载有订单的班次：在途的和即将出发的。',
     label: '班次',
-    empty: '没有班次。',
+    empty: '没有载有订单的班次。',
     state: '状态',
     outlook: '如果取消会怎样',
     outlookTitle: '如果这个班次取消',

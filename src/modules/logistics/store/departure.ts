@@ -55,6 +55,8 @@ export type DepartureQuestion = {
   readonly lane: string | null
   readonly state: DepartureState | null
   readonly from: Temporal.Instant
+  /** Only those that orders travel with. */
+  readonly ordered: boolean
   readonly after: readonly [cutoffAt: string, id: string] | null
   readonly limit: number
 }
@@ -67,6 +69,7 @@ export const listDepartures = (db: Db, asked: DepartureQuestion): Promise<Depart
      where d.cutoff_at >= $1 and ($2::text[] is null or n.origin = any ($2))
        and ($3::text is null or d.lane = $3) and ($4::text is null or d.state = $4)
        and ($5::timestamptz is null or (d.cutoff_at, d.id) > ($5, $6::uuid))
+       and (not $8::boolean or d.booked > 0 or u.due > 0)
      order by d.cutoff_at, d.id limit $7`,
     [
       asked.from,
@@ -76,6 +79,7 @@ export const listDepartures = (db: Db, asked: DepartureQuestion): Promise<Depart
       asked.after?.[0] ?? null,
       asked.after?.[1] ?? null,
       asked.limit,
+      asked.ordered,
     ],
   )
 

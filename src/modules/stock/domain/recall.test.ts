@@ -26,3 +26,22 @@ property.prop([lots])('every unit is somewhere, once (I11)', ({ lot, boxed }) =>
   expect(sold + onHand + inTransit + wasted).toBe(made)
   expect(Math.min(sold, onHand, inTransit, wasted)).toBeGreaterThanOrEqual(0)
 })
+
+/** Two lots told as one: every count of both together. */
+const together = (one: Parameters<typeof accountFor>, two: Parameters<typeof accountFor>) => {
+  const sum = <T extends Readonly<Record<string, number>>>(a: T, b: T): T =>
+    Object.fromEntries(
+      Object.entries(a).map(([name, units]) => [name, units + (b[name] ?? 0)]),
+    ) as T
+  return accountFor(sum(one[0], two[0]), sum(one[1], two[1]))
+}
+property.prop([lots, lots])('two lots recalled at once are two recalls (I12)', (one, two) => {
+  const [a, b] = [accountFor(one.lot, one.boxed), accountFor(two.lot, two.boxed)]
+  expect(together([one.lot, one.boxed], [two.lot, two.boxed])).toEqual({
+    made: a.made + b.made,
+    sold: a.sold + b.sold,
+    onHand: a.onHand + b.onHand,
+    inTransit: a.inTransit + b.inTransit,
+    wasted: a.wasted + b.wasted,
+  })
+})

@@ -79,3 +79,12 @@ property.prop([curve, fc.nat()])('a hole never raises life (I5)', (readings, pic
     })
   expect(of(holed).leftDays).toBeLessThanOrEqual(of(all).leftDays + 1e-9)
 })
+
+property.prop([curve, fc.nat()])(
+  'time alone never gives life back, whatever is measured (I3)',
+  (readings, cut) => {
+    const first = readings.slice(0, 2 + (cut % (readings.length - 1)))
+    expect(after(readings).leftDays).toBeLessThanOrEqual(after(first).leftDays + 1e-9)
+    expect(after(readings).growth).toBeGreaterThanOrEqual(after(first).growth - 1e-9)
+  },
+)
