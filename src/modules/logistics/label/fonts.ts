@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="../../../lib/subset-font.d.ts" />
 import { readFile } from 'node:fs/promises'
 import subsetFont from 'subset-font'
