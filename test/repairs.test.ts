@@ -45,6 +45,23 @@ test('a delay that breaks nothing moves nothing and tells nobody', async () => {
   expect((await read(order.id)).notices).toEqual([])
 })
 
+test('a promise that still holds is left alone, though another lot would do as well', async () => {
+  const offer = views.catalogue.bySlug(OYSTERS)!
+  const [shortest] = views.stock.lotsOf(offer.id)
+  const hold = (what: 'holds' | 'releases') =>
+    ask('POST', `/lots/${shortest!.id}/${what}`, { as: HUB, body: { reason: 'to be looked at' } })
+  await hold('holds')
+  await views.refresh({ kind: 'stock_moved', payload: [offer.id] })
+  const { id } = await buy([OYSTERS, 1])
+  const order = await read(id)
+  expect(order.lines[0]!.lots.map((lot) => lot.id)).not.toContain(shortest!.id)
+  await hold('releases')
+  await views.refresh({ kind: 'stock_moved', payload: [offer.id] })
+  const told = await delay(pledgeOf(order).departure.id, later(order, 2))
+  expect(told).toMatchObject({ status: 201, repairs: [] })
+  expect(await read(id)).toMatchObject({ notices: [], lines: [{ lots: order.lines[0]!.lots }] })
+})
+
 test('a cancelled flight: another on the same day, or a later one that asks; told once', async () => {
   const orders = [await buy([OYSTERS, 1]), await buy([OYSTERS, 2])]
   const { id } = pledgeOf(orders[0]!).departure

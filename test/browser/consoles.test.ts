@@ -122,7 +122,9 @@ test('an order is found, opened and cancelled without a mouse', async () => {
   await page.getByRole('searchbox').waitFor()
   await page.keyboard.press('/')
   await page.keyboard.type(numbers[1] ?? '')
-  await page.waitForURL(/keyword=/)
+  // The list keeps what it showed until the answer to the whole number is there.
+  await page.waitForURL(new RegExp(`keyword=${numbers[1]}`))
+  await expect.poll(() => page.locator('table.rows tbody tr').count()).toBe(1)
   await settled(page)
   await page.keyboard.press('Escape')
   await page.evaluate('document.activeElement.blur()')

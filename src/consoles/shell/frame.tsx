@@ -122,12 +122,7 @@ export function Frame({ entry, screens, children }: FrameProps) {
       <div className="stage">
         <header className="topbar">
           <Crumbs entry={entry} screens={screens} />
-          <button
-            type="button"
-            className="find"
-            aria-label={t.palette.open}
-            onClick={() => open('palette')}
-          >
+          <button type="button" className="find" onClick={() => open('palette')}>
             <Search size={16} aria-hidden="true" />
             <span>{t.palette.open}</span>
             <kbd aria-hidden="true">{keysText('mod+k')}</kbd>

@@ -130,7 +130,7 @@ type Broken = {
 
 async function repairLines(deps: RepairDeps, tx: Db, broken: Broken): Promise<RepairReport> {
   const { from, lines } = broken
-  const plan = await planLines(deps, tx, { lines, from })
+  const plan = await planLines(deps, tx, { lines, from, steady: true })
   await carryOut(deps, tx, plan)
   const kept = repairsIn(plan, broken, deps.now())
   const left = plan.allocation.unserved.map(({ line }) => plan.byId.get(line)!)

@@ -118,11 +118,14 @@ export async function planLines(
     from,
     later = false,
     without = null,
+    steady = false,
   }: {
     lines: readonly DueLine[]
     from: Pick<DepartureSheet, 'id' | 'origin'>
     later?: boolean
     without?: string | null
+    /** Whether what still keeps its promise is left where it is: news must not move boxes for nothing. */
+    steady?: boolean
   },
 ): Promise<LinePlan> {
   const offers = [...new Set(lines.map(({ offer }) => offer))].toSorted()
@@ -154,18 +157,48 @@ export async function planLines(
           : { departure, portions: own.map(({ lot, quantity }) => ({ lot, quantity })) },
     }
   })
+  const kept = steady ? asked.filter((line) => stands(line, shelf)) : []
+  const settled = new Set(kept.map(({ id }) => id))
+  const moving = lines.filter((line) => !settled.has(keyOf(line)))
+  const planned = allocate(
+    asked.filter(({ id }) => !settled.has(id)),
+    lotsFor(shelf, moving, portions),
+    roomIn(network, departures, loadedWith(loads, kept, departures)),
+  )
+  const given = kept.flatMap(({ id, holds }) => (holds ? [{ line: id, ...holds }] : []))
   return {
-    allocation: allocate(
-      asked,
-      lotsFor(shelf, lines, portions),
-      roomIn(network, departures, loads),
-    ),
+    allocation: { ...planned, given: [...given, ...planned.given] },
     byId: new Map(lines.map((line) => [keyOf(line), line])),
     departures,
     ways: new Map(lines.map((line, nr) => [keyOf(line), ways[nr]!])),
     lots: new Map(shelf.map((lot) => [lot.id, lot])),
     portions,
   }
+}
+
+/** Whether a line has what keeps its promise: its own departure does, and so do its lots, whole. */
+function stands({ quantity, options, holds }: AllocationLine, shelf: readonly ShelfLot[]): boolean {
+  const own = options.find(({ departure }) => departure === holds?.departure)
+  if (!own || !holds) return false
+  const fresh = holds.portions.filter(({ lot }) => {
+    const found = shelf.find(({ id }) => id === lot)
+    return found !== undefined && found.expiresOn >= own.threshold
+  })
+  return fresh.reduce((sum, portion) => sum + portion.quantity, 0) === quantity
+}
+
+/** What departures carry once some lines stay where they are. */
+function loadedWith(
+  loads: ReadonlyMap<string, number>,
+  kept: readonly AllocationLine[],
+  departures: readonly string[],
+): ReadonlyMap<string, number> {
+  const all = new Map(loads)
+  for (const { quantity, holds } of kept) {
+    const id = departures[holds?.departure ?? -1]
+    if (id !== undefined) all.set(id, (all.get(id) ?? 0) + quantity)
+  }
+  return all
 }
 
 /** Most lines of a departure ask the same question: each is answered once. */
