@@ -9,7 +9,7 @@ import { offer } from './fr/offer.ts'
 import { order } from './fr/order.ts'
 import { problems } from './fr/problems.ts'
 import { shell } from './fr/shell.ts'
-import { unbroken } from './fr/spaces.ts'
+import { unbroken } from '#lib/unbroken.ts'
 import { terms } from './fr/terms.ts'
 import { trace } from './fr/trace.ts'
 
