@@ -4,6 +4,7 @@ import { measureCustoms } from './customs.ts'
 import { measureFace } from './face.ts'
 import { leaveOneLot, openGoods, type Goods } from './carts.ts'
 import { measureLimit } from './limit.ts'
+import { measureParity } from './parity.ts'
 import { measurePlacements } from './placements.ts'
 import { measurePurchases } from './purchases.ts'
 import { readLabels } from './labels.ts'
@@ -17,7 +18,7 @@ import type { Figures } from './wire.ts'
  * Measures the shop on a durable PostgreSQL of its own, each figure beside its limit on the same
  * machine, and prints tables in Markdown. `--scale 90` measures reading and search on some ninety
  * times the offers; writes are measured at scale 1. `supply` measures the supply chain instead, its
- * recall over `--events 10000000`; `face` measures the face engine.
+ * recall over `--events 10000000`; `face` measures the face engine, `parity` the solver over `--products`.
  * `customs` measures the customs desk over `--orders 10000`: two desks of one process, and one in a process that is killed
  * `--kills 10` times.
  */
@@ -28,6 +29,7 @@ const { values, positionals } = parseArgs({
     labels: { type: 'string', default: '10000' },
     orders: { type: 'string', default: '10000' },
     kills: { type: 'string', default: '10' },
+    products: { type: 'string', default: '10000' },
   },
   allowPositionals: true,
 })
@@ -177,12 +179,38 @@ async function customs(): Promise<void> {
   }
 }
 
-if (positionals[0] === 'face') {
-  await face()
-  process.exit(0)
+/** Prices for many products in twelve markets, beside what every exact way has to do, and HiGHS alone. */
+async function parity(): Promise<void> {
+  table('Parity, twelve markets', 'what', 'by', 'products', 'ms', 'a second', 'ms each')
+  const told = await measureParity({ products: Number(values.products), crossed: 100, exact: 50 })
+  const line = (what: string, by: string, { count, ms: taken }: { count: number; ms: number }) =>
+    row(
+      what,
+      by,
+      round(count),
+      round(taken),
+      round((1000 * count) / taken),
+      (taken / count).toFixed(3),
+    )
+  const threads = `${told.threads} thread${told.threads === 1 ? '' : 's'}`
+  line('proposal with its effect', threads, told.solved)
+  line('limit: rules written out, answer checked', '1 thread', told.checked)
+  line('limit: HiGHS for every product', '1 thread', told.exact)
+  line('cap between two markets that move (HiGHS)', threads, told.crossed)
+  line('matrix: index, gap, re-sale', threads, told.surveyed)
+  const { changed, inConflict, count, ms: taken } = told.solved
+  const floor = taken / told.checked.ms
+  const each = told.exact.ms / told.exact.count / (taken / count)
+  console.log(
+    `\n${round(changed)} changed, ${round(inConflict)} in conflict, none breaks a rule. A proposal takes ${floor.toFixed(1)} times ` +
+      `the check alone, and ${each.toFixed(1)} times less than HiGHS, whose optimum is at most ${told.exact.apart.toExponential(1)} apart.`,
+  )
 }
-if (positionals[0] === 'customs') {
-  await customs()
+
+const ALONE = { face, customs, parity }
+const alone = ALONE[positionals[0] as keyof typeof ALONE]
+if (alone) {
+  await alone()
   process.exit(0)
 }
 

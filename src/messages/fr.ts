@@ -11,7 +11,7 @@ import { order } from './fr/order.ts'
 import { problems } from './fr/problems.ts'
 import { reviews } from './fr/reviews.ts'
 import { shell } from './fr/shell.ts'
-import { unbroken } from './fr/spaces.ts'
+import { unbroken } from '#lib/unbroken.ts'
 import { terms } from './fr/terms.ts'
 import { trace } from './fr/trace.ts'
 

@@ -133,8 +133,8 @@ test('an order is found, opened and cancelled without a mouse', async () => {
   await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
   await settled(page)
   await page.locator('main h1', { hasText: numbers[1] ?? '' }).waitFor()
-  await page.getByRole('button', { name: 'Cancel order' }).focus()
-  await page.keyboard.press('Enter')
+  // A page that has just come takes the focus: the key goes to the button itself.
+  await page.getByRole('button', { name: 'Cancel order' }).press('Enter')
   await page.getByLabel('Reason').focus()
   await page.keyboard.type('the boat did not sail')
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel order' }).focus()
@@ -161,7 +161,7 @@ test('a lot is declared on a phone, received by scanner alone, and on sale', asy
   await phone.getByRole('button', { name: 'Declare', exact: true }).click()
   await phone.waitForURL(/\/producer\/lots\/[0-9a-f-]{36}$/)
   await settled(phone)
-  expect(await phone.locator('main').innerText()).toContain(code)
+  await phone.locator('main').getByText(code).first().waitFor()
   await phone.context().close()
 
   const dock = await visit(browser, origin, { who: 'hub' })
@@ -201,6 +201,9 @@ async function parityPages(): Promise<readonly string[]> {
   return [`/proposals/${id}`, `/products/${lines[0]?.offer}`]
 }
 
+/** A sweep opens some twenty screens. */
+const SWEEP_MS = 240_000
+
 const SCREENS = [
   ['platform', 'platform', ['', '/orders', '/payments', '/lots', '/no-such-page']],
   ['producer', 'producer', ['', '/orders', '/lots', '/lots/new', '/windows', '/windows/new']],
@@ -236,27 +239,32 @@ test.each(['light', 'dark'] as const)(
       await page.context().close()
     }
   },
+  SWEEP_MS,
 )
 
-test.each(['zh-CN', 'fr', 'en'] as const)('every screen fits a phone in %s', async (locale) => {
-  for (const [who, own, screens] of SCREENS) {
-    const page = await visit(browser, origin, { who, locale, width: 390 })
-    const titles = new Set<string>()
-    for (const screen of screens) {
-      await open(page, `${origin}/console/${own}${screen}`)
-      titles.add(await page.locator('main h1').first().innerText())
-      expect({ screen, over: await overflowOf(page) }).toEqual({ screen, over: 0 })
-      const bar = await page.locator('.bottom-bar').boundingBox()
-      expect(bar?.height).toBeGreaterThanOrEqual(56)
+test.each(['zh-CN', 'fr', 'en'] as const)(
+  'every screen fits a phone in %s',
+  async (locale) => {
+    for (const [who, own, screens] of SCREENS) {
+      const page = await visit(browser, origin, { who, locale, width: 390 })
+      const titles = new Set<string>()
+      for (const screen of screens) {
+        await open(page, `${origin}/console/${own}${screen}`)
+        titles.add(await page.locator('main h1').first().innerText())
+        expect({ screen, over: await overflowOf(page) }).toEqual({ screen, over: 0 })
+        const bar = await page.locator('.bottom-bar').boundingBox()
+        expect(bar?.height).toBeGreaterThanOrEqual(56)
+      }
+      // A proposal is called as its maker called it.
+      titles.delete('Sweep')
+      const chinese = [...titles].filter((title) => /\p{Script=Han}/u.test(title))
+      expect(chinese).toHaveLength(locale === 'zh-CN' ? titles.size : 0)
+      expect(noisesOf(page)).toEqual([])
+      await page.context().close()
     }
-    // A proposal is called as its maker called it.
-    titles.delete('Sweep')
-    const chinese = [...titles].filter((title) => /\p{Script=Han}/u.test(title))
-    expect(chinese).toHaveLength(locale === 'zh-CN' ? titles.size : 0)
-    expect(noisesOf(page)).toEqual([])
-    await page.context().close()
-  }
-})
+  },
+  SWEEP_MS,
+)
 
 test('language and theme are changed in place, kept, and shared with the shop', async () => {
   const page = await visit(browser, origin, { who: 'platform' })

@@ -165,7 +165,10 @@ test('shoppers see the new price, what it was, and what it costs at home', async
   const strip = shopper.locator('details.parity')
   await strip.locator('summary').click()
   expect(await strip.innerText()).toContain('7.9827')
-  expect(await shopper.locator('s').first().getAttribute('title')).toContain('30')
+  await shopper.getByText('lowest price charged in the 30 days before the reduction').waitFor()
+  await shopper.goto(`${origin}/stores/burberry`)
+  await shopper.getByRole('heading', { name: /^About our prices, from / }).waitFor()
+  await shopper.getByText('One price', { exact: true }).first().waitFor()
   const told = (await (await fetch(`${origin}/api/v1/parity/announcements`)).json()) as {
     items: readonly { readonly house: string }[]
   }

@@ -1,6 +1,6 @@
 import { Button, Dropdown, Input, Select } from 'antd'
 import { Bookmark } from 'lucide-react'
-import { use, useRef, useState } from 'react'
+import { use, useEffect, useRef, useState } from 'react'
 import { messages } from '../shell/messages/index.ts'
 import { PersonContext } from './person.ts'
 import { useMessages } from './settings.tsx'
@@ -54,6 +54,8 @@ function Search({ label, state }: { readonly label: string; readonly state: Tabl
   const { keyword, narrow } = state
   const [typed, type] = useState<string | null>(null)
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // Whoever has gone on to a row is not called back by what they typed.
+  useEffect(() => () => clearTimeout(pause.current), [])
   const ask = (text: string) => {
     clearTimeout(pause.current)
     type(null)

@@ -185,6 +185,7 @@ export const browse: Messages['browse'] = {
     verified: 'Verified',
     verifiedHow: 'Company register, certificates of origin and export registration checked.',
     parity: 'One price',
+    announced: (day) => `About our prices, from ${day}`,
     follow: 'Follow',
     exampleHow: 'An example brand for demonstration, unconnected with the company of that name.',
   },

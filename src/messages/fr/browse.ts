@@ -195,6 +195,7 @@ export const browse: Messages['browse'] = {
     verified: 'Vérifiée',
     verifiedHow: 'Registre, certificats d’origine et enregistrement à l’export contrôlés.',
     parity: 'Prix unique',
+    announced: (day) => `Nos prix, à partir du ${day}`,
     follow: 'Suivre',
     exampleHow: 'Marque d’exemple, pour la démonstration : aucun lien avec la société du même nom.',
   },

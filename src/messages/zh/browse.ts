@@ -177,6 +177,7 @@ export const browse = {
     verified: '已核验',
     verifiedHow: '我们核对过营业登记、产地证明与境外生产企业注册。',
     parity: '全球同价店',
+    announced: (day: string) => `价格公告 · ${day}起`,
     follow: '关注',
     exampleHow: '示例品牌：仅用于演示，与同名公司无合作关系。',
   },

@@ -38,10 +38,13 @@ export function PriceBlock({
     <p class="price-block">
       <Amount money={landed} size="page" />
       {struck !== null && (
-        <s title={t.offer.struckHow}>
-          <span class="sr">{t.offer.struck} </span>
-          {f.money(struck)}
-        </s>
+        <span class="struck">
+          <s>
+            <span class="sr">{t.offer.struck} </span>
+            {f.money(struck)}
+          </s>{' '}
+          <span class="small quiet">{t.offer.struckHow}</span>
+        </span>
       )}
       <span class="tag tag-price">
         {freightIncluded ? t.offer.freightIncluded : t.offer.taxIncluded}

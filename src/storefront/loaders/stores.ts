@@ -1,3 +1,4 @@
+import { dayIn } from '#lib/day.ts'
 import type { Language } from '#lib/texts.ts'
 import { messagesIn } from '#messages'
 import type { Reviews } from '#modules/journal'
@@ -83,6 +84,7 @@ export function storeModel(
 ): StorePageModel {
   const seller = sellerModel(views, house, reader)
   const plate = plateOf(views, house, reader.language)
+  const announced = views.prices.announcedBy(house.slug)
   return {
     shell: shellOf(views, reader, { tab: null }),
     head: headOf(seller.name, seller.tagline),
@@ -90,6 +92,12 @@ export function storeModel(
       ...seller,
       original: plate.original,
       parity: views.prices.showsParity(house.slug) ?? house.parity,
+      announcement: announced
+        ? {
+            text: announced.texts[reader.language],
+            from: dayIn(announced.takesEffect, 'Asia/Shanghai').toString(),
+          }
+        : null,
       categories: plate.categories,
       reviews: houseScore(views, reviews, house.slug),
     },

@@ -36,6 +36,8 @@ export type StorePageModel = {
   readonly store: SellerCardModel & {
     readonly original: string | null
     readonly parity: boolean
+    /** What the house announced of its prices, and the day from which it holds here. */
+    readonly announcement: { readonly text: string; readonly from: string } | null
     readonly categories: readonly Category[]
     readonly reviews: { readonly count: number; readonly score: string } | null
   }

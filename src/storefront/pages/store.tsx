@@ -42,6 +42,12 @@ export function StorePage({ store, listing }: StorePageModel) {
           </p>
         </div>
       </header>
+      {store.announcement !== null && (
+        <section class="band">
+          <h2>{words.announced(f.monthDay(store.announcement.from))}</h2>
+          <p class="reading">{store.announcement.text}</p>
+        </section>
+      )}
       <section class="band store-story">
         <h2>{t.browse.headings.story}</h2>
         <p class="reading">{store.story}</p>

@@ -1,8 +1,9 @@
 import type { Language } from '#lib/texts.ts'
+import { unbroken } from '#lib/unbroken.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import { zh, type ProducerMessages } from './zh.ts'
 
 export type { ProducerMessages } from './zh.ts'
 
-export const messages: Readonly<Record<Language, ProducerMessages>> = { zh, fr, en }
+export const messages: Readonly<Record<Language, ProducerMessages>> = { zh, fr: unbroken(fr), en }

@@ -1,8 +1,9 @@
 import type { Language } from '#lib/texts.ts'
+import { unbroken } from '#lib/unbroken.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import { zh, type ShellMessages } from './zh.ts'
 
 export type { ShellMessages } from './zh.ts'
 
-export const messages: Readonly<Record<Language, ShellMessages>> = { zh, fr, en }
+export const messages: Readonly<Record<Language, ShellMessages>> = { zh, fr: unbroken(fr), en }

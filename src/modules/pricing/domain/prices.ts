@@ -1,4 +1,5 @@
 import type { Currency, Money } from '#lib/money.ts'
+import type { Texts } from '#lib/texts.ts'
 import { parityLine, type FxRate, type ParityLine } from './parity.ts'
 
 export type PriceRow = {
@@ -23,6 +24,14 @@ export type LineSwitch = {
   readonly from: Temporal.Instant
 }
 
+/** What a house told of a change of its prices, from its release on. */
+export type Announcement = {
+  readonly house: string
+  readonly texts: Texts
+  readonly releasedAt: Temporal.Instant
+  readonly takesEffect: Temporal.Instant
+}
+
 /** The prices that stand at one instant. */
 export type Prices = {
   readonly at: Temporal.Instant
@@ -44,6 +53,8 @@ export type Prices = {
   readonly parityOf: (offer: string) => (ParityLine & { readonly market: string }) | undefined
   /** Whether a house shows that line; undefined when it has never said. */
   readonly showsParity: (house: string) => boolean | undefined
+  /** What a house announced last: until thirty days after it took effect. */
+  readonly announcedBy: (house: string) => Announcement | undefined
 }
 
 /** Prices over time: what stands at an instant, and when that changes next. */
@@ -65,6 +76,7 @@ export function timelineOf(
   rows: readonly PeriodRow[],
   rates: readonly FxRate[],
   switches: readonly LineSwitch[],
+  announcements: readonly Announcement[] = [],
 ): Timeline {
   const periods = Map.groupBy(rows, ({ offer, market }): Key => `${offer} ${market}`)
   const byOffer = Map.groupBy(rows, ({ offer }) => offer)
@@ -73,7 +85,7 @@ export function timelineOf(
   const changes = [...starts, ...ends].map((at) => at.epochMilliseconds)
   const latest = latestRates(rates)
   return {
-    at: (instant) => pricesAt({ instant, periods, byOffer, latest, switches }),
+    at: (instant) => pricesAt({ instant, periods, byOffer, latest, switches, announcements }),
     nextChange(after) {
       const from = after.epochMilliseconds
       const next = changes.reduce((a, b) => (b > from && b < a ? b : a), Number.POSITIVE_INFINITY)
@@ -88,12 +100,14 @@ type Parts = {
   readonly byOffer: ReadonlyMap<string, readonly PeriodRow[]>
   readonly latest: ReadonlyMap<Key, FxRate>
   readonly switches: readonly LineSwitch[]
+  readonly announcements: readonly Announcement[]
 }
 
 const stands = ({ from, until }: PeriodRow, at: Temporal.Instant): boolean =>
   compare(from, at) <= 0 && (until === null || compare(at, until) < 0)
 
-function pricesAt({ instant, periods, byOffer, latest, switches }: Parts): Prices {
+function pricesAt(parts: Parts): Prices {
+  const { instant, periods, byOffer, latest, switches, announcements } = parts
   const standing = new Map<Key, PeriodRow>()
   for (const [key, rows] of periods) {
     const row = rows.find((each) => stands(each, instant))
@@ -129,6 +143,16 @@ function pricesAt({ instant, periods, byOffer, latest, switches }: Parts): Price
         .filter((each) => each.house === house && compare(each.from, instant) <= 0)
         .toSorted((a, b) => compare(a.from, b.from))
         .at(-1)?.shown,
+    announcedBy: (house) =>
+      announcements
+        .filter(
+          (each) =>
+            each.house === house &&
+            compare(each.takesEffect, instant.subtract(THIRTY_DAYS)) > 0 &&
+            compare(each.releasedAt, instant) <= 0,
+        )
+        .toSorted((a, b) => compare(a.releasedAt, b.releasedAt))
+        .at(-1),
   }
 }
 

@@ -44,6 +44,7 @@ export function standingsOf(study: Study, prices: PriceMap, now: PriceMap): Stan
       .filter((rule) => 'relation' in rule)
       .map(({ market }) => market),
   )
+  const bought = boughtIn(markets, prices)
   return markets.map((market): Standing => {
     const inReference = values.get(market.market) ?? ratio(0n)
     return {
@@ -52,32 +53,34 @@ export function standingsOf(study: Study, prices: PriceMap, now: PriceMap): Stan
       inReference,
       index: div(inReference, values.get(reference) ?? ONE),
       within: !broken.has(market.market),
-      daigou: daigouOf(market, markets, prices),
+      daigou: daigouOf(market, bought, prices),
     }
   })
 }
 
-/** The best deal of somebody who sells here what was bought elsewhere; null without another market. */
-function daigouOf(here: Market, markets: readonly Market[], prices: PriceMap): Daigou | null {
-  const till = valueAt(worthOf(here, 'gross'), prices.get(here.market) ?? here.price)
-  const deals = markets
-    .filter(({ market }) => market !== here.market)
-    .map((from): Daigou => {
-      const cost = arbitrageCost(from, here, prices)
-      const gap = minus(till, cost)
-      return { from: from.market, cost, gap, share: div(gap, cost) }
-    })
-  return deals.reduce<Daigou | null>(
-    (best, deal) => (best && compareRatio(best.gap, deal.gap) >= 0 ? best : deal),
-    null,
-  )
-}
+type Bought = { readonly market: string; readonly value: Ratio }
 
-/** The tourist's price there, the duty here and the way between: what a unit costs a re-seller. */
-function arbitrageCost(from: Market, here: Market, prices: PriceMap): Ratio {
-  const bought = valueAt(worthOf(from, 'refunded'), prices.get(from.market) ?? from.price)
+/** What a tourist pays after the refund, the cheapest market first. */
+const boughtIn = (markets: readonly Market[], prices: PriceMap): Bought[] =>
+  markets
+    .map((each) => ({
+      market: each.market,
+      value: valueAt(worthOf(each, 'refunded'), prices.get(each.market) ?? each.price),
+    }))
+    .toSorted((a, b) => compareRatio(a.value, b.value))
+
+/**
+ * The best deal of somebody who sells here what was bought elsewhere; null without another market.
+ * Duty and way are those of here, wherever the good comes from: the best place to buy is the cheapest.
+ */
+function daigouOf(here: Market, bought: readonly Bought[], prices: PriceMap): Daigou | null {
+  const from = bought.find(({ market }) => market !== here.market)
+  if (!from) return null
+  const till = valueAt(worthOf(here, 'gross'), prices.get(here.market) ?? here.price)
   const { base: way } = worthOf(here, 'landed')
-  return plus(mul(bought, plus(ONE, here.dutyRate)), way)
+  const cost = plus(mul(from.value, plus(ONE, here.dutyRate)), way)
+  const gap = minus(till, cost)
+  return { from: from.market, cost, gap, share: div(gap, cost) }
 }
 
 /** How far an index has moved since the day its price was set: by exchange alone, if it stands. */

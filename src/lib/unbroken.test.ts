@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unbroken } from './spaces.ts'
+import { unbroken } from './unbroken.ts'
 
 test('no line begins with a high mark, in a text or in what a text is made of', () => {
   const set = unbroken({
