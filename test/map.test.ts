@@ -5,7 +5,7 @@ const list = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
     (file) => `${folder}/${file.replaceAll('\\', '/')}`,
   )
-const files = [...list('src'), ...list('test'), ...list('scripts')]
+const files = [...list('src'), ...list('test'), ...list('scripts'), ...list('bench')]
 const sql = list('migrations')
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n')

@@ -1,14 +1,17 @@
 import { PackageOpen, PlaneTakeoff, ScanBarcode } from 'lucide-react'
+import { lazy } from 'react'
 import { messages as lotMessages } from '../lots/messages/index.ts'
 import type { ConsoleModule } from '../shell/console.ts'
 import { messages as supplyMessages } from '../supply/messages/index.ts'
-import { HubDeparture } from './departure.tsx'
 import { HubLot } from './lot.tsx'
 import { messages } from './messages/index.ts'
-import { Pack } from './pack.tsx'
 import { Receive } from './receive.tsx'
 import { Stock } from './stock.tsx'
 import { Waves } from './waves.tsx'
+
+/** Who receives goods waits for no other desk. */
+const HubDeparture = lazy(async () => ({ default: (await import('./departure.tsx')).HubDeparture }))
+const Pack = lazy(async () => ({ default: (await import('./pack.tsx')).Pack }))
 
 const hub: ConsoleModule = {
   screens: (language) => {
