@@ -135,10 +135,8 @@ test('an order is found, opened and cancelled without a mouse', async () => {
   await page.locator('main h1', { hasText: numbers[1] ?? '' }).waitFor()
   // A page that has just come takes the focus: the key goes to the button itself.
   await page.getByRole('button', { name: 'Cancel order' }).press('Enter')
-  await page.getByLabel('Reason').focus()
-  await page.keyboard.type('the boat did not sail')
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel order' }).focus()
-  await page.keyboard.press('Enter')
+  await page.getByLabel('Reason').pressSequentially('the boat did not sail')
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel order' }).press('Enter')
   await page.getByText('Cancelled', { exact: true }).first().waitFor()
   await page.getByText('the boat did not sail').waitFor()
   await page.keyboard.press('g')
