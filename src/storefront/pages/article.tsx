@@ -20,6 +20,11 @@ function Column({
   readonly beside: boolean
 }) {
   const { t } = useView()
+  // A card stands below the heading before it, and below the title where there is none.
+  const opens = column.blocks.findIndex(
+    (block) => block.kind === 'prose' && block.html.includes('<h2'),
+  )
+  const levelAt = (index: number) => (beside || (opens >= 0 && opens < index) ? 3 : 2)
   return (
     <div class="reading article-column" lang={LOCALE[column.language]}>
       {beside && <h2>{t.shell.language[column.language]}</h2>}
@@ -32,7 +37,7 @@ function Column({
           case 'offer':
             return (
               <div key={index} class="article-insert">
-                <Card card={block.card} />
+                <Card card={block.card} level={levelAt(index)} />
               </div>
             )
           case 'store':
