@@ -75,7 +75,7 @@ export const announce = (db: Db, ...events: readonly Happened[]): Promise<object
 
 /** PostgreSQL ends one of two transactions that wait for each other, whole: it may be asked again. */
 const DEADLOCK = '40P01'
-const ATTEMPTS = 4
+const ATTEMPTS = 5
 
 /**
  * Asks again what PostgreSQL ended to free another; `work` has had no effect then, and must have none

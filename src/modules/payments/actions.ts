@@ -191,8 +191,8 @@ async function tellCaptured(
   await onCaptured(tx, references)
 }
 
-/** What PostgreSQL says when two captures met: a unique index, or a deadlock over several of them. */
-const MET = new Set(['23505', '40P01'])
+/** What PostgreSQL says when two captures met; a deadlock between them is run again by `transaction`. */
+const MET = '23505'
 const TRIES_MAX = 5
 
 /**
@@ -204,8 +204,7 @@ async function inTurn<T>(pool: Pool, work: (tx: Db) => Promise<T>): Promise<T> {
     try {
       return await transaction(pool, work)
     } catch (fault) {
-      const { code } = fault as { code?: string }
-      if (tries === TRIES_MAX || code === undefined || !MET.has(code)) throw fault
+      if (tries === TRIES_MAX || (fault as { code?: string }).code !== MET) throw fault
     }
   }
 }
