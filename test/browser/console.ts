@@ -48,8 +48,13 @@ export async function open(page: Page, address: string): Promise<void> {
   await settled(page)
 }
 
+/** What tells the address from the page that is drawn: nothing, when it is the page of the address. */
+const DRAWN = `location.pathname.replace('/console' + document.querySelector('main')?.dataset.page.replace(/[/]$/, ''), '')`
+
+/** Waits until the page of the address is drawn, and nothing is being read for it any more. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor()
+  await expect.poll(() => page.evaluate<string>(DRAWN), { timeout: 20_000 }).toBe('')
   await expect
     .poll(() => page.locator('.ant-spin, [data-turning]').count(), { timeout: 20_000 })
     .toBe(0)
