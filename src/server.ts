@@ -322,7 +322,7 @@ await app.register(
     if (face) {
       await api.register(ownFaceRoutes(face, auth.whoIs))
       await api.register(payFaceRoutes(face, auth.whoIs, payments.hear))
-      await api.register(platformFaceRoutes(face, auth))
+      await api.register(platformFaceRoutes(face, auth.actorOf))
     }
     await api.register(lotRoutes(supply))
     await api.register(

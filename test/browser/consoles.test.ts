@@ -196,7 +196,7 @@ async function parityPages(): Promise<readonly string[]> {
 const SWEEP_MS = 240_000
 
 const SCREENS = [
-  ['platform', 'platform', ['', '/orders', '/payments', '/lots', '/no-such-page']],
+  ['platform', 'platform', ['', '/orders', '/payments', '/lots', '/faces', '/no-such-page']],
   ['producer', 'producer', ['', '/orders', '/lots', '/lots/new', '/windows', '/windows/new']],
   ['hub', 'hub', ['', '/waves', `/waves/${departure}`, `/waves/${departure}/pack`, '/lots']],
   [

@@ -1,7 +1,8 @@
-import { Boxes, CreditCard, LayoutDashboard, PackageSearch } from 'lucide-react'
+import { Boxes, CreditCard, LayoutDashboard, PackageSearch, ScanFace } from 'lucide-react'
 import { LotPage } from '../lots/lot-page.tsx'
 import { messages as lotMessages } from '../lots/messages/index.ts'
 import type { ConsoleModule } from '../shell/console.ts'
+import { Faces } from './faces.tsx'
 import { Home } from './home.tsx'
 import { Lots } from './lots.tsx'
 import { messages } from './messages/index.ts'
@@ -19,6 +20,7 @@ const platform: ConsoleModule = {
       { path: 'lots', title: t.lots, icon: Boxes, key: 'l', element: Lots },
       { path: 'lots/:id', title: t.lots, element: LotPage },
       { path: 'payments', title: t.payments, icon: CreditCard, key: 'p', element: Payments },
+      { path: 'faces', title: t.faces, icon: ScanFace, key: 'f', element: Faces },
     ]
   },
   reasons: (language) => ({ ...lotMessages[language].problems, ...messages[language].problems }),
