@@ -51,7 +51,11 @@ export const fileAddress = (path: string, query?: Query): string =>
  */
 export async function ask<Reply>(method: string, path: string, asked: Asked = {}): Promise<Reply> {
   const { query, body, key, later = false, signal } = asked
-  const headers: Record<string, string> = { accept: 'application/json' }
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    // What the reader chose here, which may not be what their browser is set to.
+    'accept-language': document.documentElement.lang,
+  }
   if (organisation !== null) headers['x-primeur-organisation'] = organisation
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (key !== undefined) headers['idempotency-key'] = key

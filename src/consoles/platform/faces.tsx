@@ -46,6 +46,7 @@ function Register({ register: { faces, filing, audit } }: Part) {
   const { number } = useFormat()
   return (
     <Panel title={t.register}>
+      <p className="quiet">{t.registerText}</p>
       <div className="tiles">
         <Figure label={t.kept} note={t.ofThreshold(number(filing.threshold))}>
           {number(faces)}
@@ -57,7 +58,6 @@ function Register({ register: { faces, filing, audit } }: Part) {
           {audit.whole ? number(audit.rows) : <Status tone="danger">{number(audit.rows)}</Status>}
         </Figure>
       </div>
-      <p className="quiet">{t.registerText}</p>
     </Panel>
   )
 }
