@@ -72,6 +72,7 @@ import {
   productsIn,
   readerSecret,
   readerTokens,
+  reviewModerationRoutes,
   reviewRoutes,
   skeletonOf,
   voiceRoutes,
@@ -340,6 +341,8 @@ await app.register(
     await api.register(moderationRoutes(comments, auth.actorOf))
     const productOf = (slug: string) => views.catalogue.bySlug(slug)?.product
     await api.register(reviewRoutes({ ...said, productOf, whoActs: auth.actorOf }))
+    const slugOf = (offer: string) => views.catalogue.byId(offer)?.slug
+    await api.register(reviewModerationRoutes({ reviews, slugOf, whoActs: auth.actorOf }))
   },
   { prefix: '/api/v1' },
 )

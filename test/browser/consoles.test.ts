@@ -216,6 +216,7 @@ const SCREENS = [
     'tower',
     ['', '/parcels', '/departures', `/departures/${departure}`, '/repairs', '/recalls'],
   ],
+  ['platform', 'voices', ['', '/reviews']],
   [
     'brand',
     'parity',
