@@ -138,7 +138,6 @@ test('an order is found, opened and cancelled without a mouse', async () => {
   await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
   await settled(page)
   await page.locator('main h1', { hasText: numbers[1] ?? '' }).waitFor()
-  // A page that has just come takes the focus: the key goes to the button itself.
   await page.getByRole('button', { name: 'Cancel order' }).press('Enter')
   await page.getByLabel('Reason').pressSequentially('the boat did not sail')
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel order' }).press('Enter')
