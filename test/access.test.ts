@@ -350,6 +350,9 @@ const OWNED: Readonly<Record<string, Line>> = {
   'GET /api/v1/orders/:id/messages/:kind': 'for those who see all',
   'POST /api/v1/orders/:id/cancellation': order({}),
   'DELETE /api/v1/keys/:id': key,
+  'GET /api/v1/producer/money/statements/:house/': {
+    things: async () => ({ house: 'chanel', month: '2026-11' }),
+  },
   'GET /api/v1/platform/': 'for those who see all',
   'POST /api/v1/platform/': 'for those who see all',
   'GET /api/v1/customs/law/': 'for those who see all',

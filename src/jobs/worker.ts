@@ -1,6 +1,7 @@
 import { run, type TaskList } from 'graphile-worker'
 import { query, type Pool } from '#db'
 import { eraseIdle, forgetFrames, repeatApproved, type FaceParts } from '#modules/face'
+import { bookDue, runPayouts, type BookDeps, type PayoutDeps } from '#modules/ledger'
 import { finishCaptures, followCarriers, planAhead } from '#modules/logistics'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
@@ -24,6 +25,7 @@ export type WorkerParts = {
   /** New goods for the demo's shelves; null where they come from people. */
   readonly restock: (() => Promise<unknown>) | null
   readonly waves: WaveDeps
+  readonly ledger: BookDeps & PayoutDeps
   /** Reads the day's exchange rates; a server without a way out keeps those it has. */
   readonly fetchRates: () => Promise<unknown>
   readonly tracking: Parameters<typeof followCarriers>[0]
@@ -44,6 +46,9 @@ const CRONTAB = [
   '* * * * * tell_subscribers',
   '* * * * * settle_traces',
   '* * * * * repeat_approved',
+  '* * * * * book_due',
+  // Every hour, for a bank that could not be reached in the morning.
+  '40 4-20 * * * run_payouts',
   '27 3 * * * forget_faces',
   '* * * * * turn_windows',
   '*/5 * * * * run_waves',
@@ -67,6 +72,7 @@ export async function startWorker({
   settle,
   restock,
   waves,
+  ledger,
   fetchRates,
   tracking,
 }: WorkerParts): Promise<WorkerHandle> {
@@ -83,6 +89,8 @@ export async function startWorker({
     restock: async () => void (await restock?.()),
     turn_windows: async () => void (await turnWindows({ pool, now })),
     follow_carriers: async () => void (await followCarriers(tracking)),
+    book_due: async () => void (await bookDue(ledger)),
+    run_payouts: async () => runPayouts(ledger),
     run_waves: async () => void (await runDueWaves(waves)),
     fetch_rates: async () => void (await fetchRates()),
     forget_keys: async () => void (await forgetKeys(pool)),

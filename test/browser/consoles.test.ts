@@ -207,8 +207,26 @@ async function parityPages(): Promise<readonly string[]> {
 const SWEEP_MS = 240_000
 
 const SCREENS = [
-  ['platform', 'platform', ['', '/orders', '/payments', '/lots', '/no-such-page']],
-  ['producer', 'producer', ['', '/orders', '/lots', '/lots/new', '/windows', '/windows/new']],
+  [
+    'platform',
+    'platform',
+    [
+      '',
+      '/orders',
+      '/payments',
+      '/lots',
+      '/ledger',
+      '/entries',
+      '/payouts',
+      '/reconciliation',
+      '/no-such-page',
+    ],
+  ],
+  [
+    'producer',
+    'producer',
+    ['', '/orders', '/money', '/lots', '/lots/new', '/windows', '/windows/new'],
+  ],
   ['hub', 'hub', ['', '/waves', `/waves/${departure}`, `/waves/${departure}/pack`, '/lots']],
   [
     'platform',
