@@ -27,6 +27,12 @@ export const CONSOLES: readonly ConsoleEntry[] = [
     load: () => import('./hub/index.tsx'),
   },
   {
+    key: 'customs',
+    colour: '#51324E',
+    kinds: ['customs'],
+    load: () => import('./customs/index.tsx'),
+  },
+  {
     key: 'parity',
     colour: '#6B1F33',
     kinds: ['brand'],
