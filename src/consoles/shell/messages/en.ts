@@ -39,6 +39,11 @@ export const en: ShellMessages = {
     crumbs: 'Breadcrumb',
     more: 'More',
   },
+  clock: {
+    title: 'Sandbox clock',
+    lead: 'The time in the sandbox; it is set in the platform console.',
+    paused: 'paused',
+  },
   skip: 'Skip to content',
   menu: 'Menu',
   close: 'Close',

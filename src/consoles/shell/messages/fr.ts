@@ -39,6 +39,11 @@ export const fr: ShellMessages = {
     crumbs: 'Fil d’Ariane',
     more: 'Plus',
   },
+  clock: {
+    title: 'Horloge du bac à sable',
+    lead: 'L’heure du bac à sable ; elle se règle dans la console de la plateforme.',
+    paused: 'en pause',
+  },
   skip: 'Aller au contenu',
   menu: 'Menu',
   close: 'Fermer',

@@ -38,6 +38,7 @@ export const zh = {
     crumbs: '当前位置',
     more: '更多',
   },
+  clock: { title: '沙盒时钟', lead: '沙盒里的时间，可在平台工作台调整。', paused: '已暂停' },
   skip: '跳到正文',
   menu: '菜单',
   close: '关闭',
