@@ -57,6 +57,8 @@ type Task =
   | 'turn_windows'
   | 'follow_carriers'
   | 'run_waves'
+  | 'book_due'
+  | 'run_payouts'
   | 'fetch_rates'
   | 'forget_keys'
   | 'forget_faces'
