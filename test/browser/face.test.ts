@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { query } from '../../src/db/index.ts'
 import { loadEngine, type Engine } from '../../src/modules/face/index.ts'
 import { syntheticId } from '../buyers.ts'
-import { fakeCamera, type Frames } from '../face/fake-camera.ts'
+import { fakeCamera, quickClock, type Frames } from '../face/fake-camera.ts'
 import { somebody } from '../face/people.ts'
 import { openBrowser } from './chromium.ts'
 import { testServer } from './server.ts'
@@ -66,6 +66,7 @@ async function shopper(phone: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en' })
   await context.route('**/illustrations/**', (route) => route.abort())
   const page = await context.newPage()
+  await page.addInitScript(quickClock)
   await page.addInitScript(fakeCamera(cast))
   page.setDefaultTimeout(60_000)
   await page.goto(`${origin}/sign-in?locale=en`)
@@ -181,6 +182,7 @@ test('a face is enrolled, pays with a PIN, is refused as another and as a photog
 test('the kiosk plays the scene of Hannover with a drawn face, and asks the staff for the rest', async () => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
   const page = await context.newPage()
+  await page.addInitScript(quickClock)
   await page.goto(`${origin}/kiosk?locale=en`)
   await page.getByText('Waiting for the staff').waitFor()
   await page.getByRole('button', { name: 'Demonstration' }).click()

@@ -4,17 +4,22 @@ export type Frames = Readonly<Record<string, readonly string[]>>
 /** How much faster the page's clock goes: people need time to read and to turn, these do not. */
 const FASTER = 3
 
+/** A script for a page that waits a third of the time and believes that it was the whole. */
+export const quickClock = {
+  content: `{
+    const [later, clock] = [setTimeout, performance.now.bind(performance)]
+    globalThis.setTimeout = (work, ms, ...rest) => later(work, ms / ${FASTER}, ...rest)
+    performance.now = () => clock() * ${FASTER}
+  }`,
+}
+
 /**
  * A script for a page: its camera shows whoever `before` names, doing what the page asks for in
- * `data-step`, with a hand that is never quite still; with `still`, one photograph on a stand. The
- * page waits a third of the time and believes that it was the whole.
+ * `data-step`, with a hand that is never quite still; with `still`, one photograph on a stand.
  */
 export const fakeCamera = (cast: Readonly<Record<string, Frames>>) => ({
   content: `{
     const cast = ${JSON.stringify(cast)}
-    const [later, clock] = [setTimeout, performance.now.bind(performance)]
-    globalThis.setTimeout = (work, ms, ...rest) => later(work, ms / ${FASTER}, ...rest)
-    performance.now = () => clock() * ${FASTER}
     Object.assign(globalThis, { before: 'owner', still: false })
     const images = new Map()
     const imageOf = (address) => {

@@ -1,6 +1,21 @@
-import { Boxes, CreditCard, LayoutDashboard, PackageSearch, ScanFace } from 'lucide-react'
+import {
+  Banknote,
+  BookOpenCheck,
+  Boxes,
+  CreditCard,
+  LayoutDashboard,
+  ListTree,
+  PackageSearch,
+  Scale,
+  ScanFace,
+} from 'lucide-react'
 import { LotPage } from '../lots/lot-page.tsx'
 import { messages as lotMessages } from '../lots/messages/index.ts'
+import { Entries } from '../money/entries.tsx'
+import { Ledger } from '../money/ledger.tsx'
+import { messages as moneyMessages } from '../money/messages/index.ts'
+import { Payouts } from '../money/payouts.tsx'
+import { Reconciliation } from '../money/settlements.tsx'
 import type { ConsoleModule } from '../shell/console.ts'
 import { Faces } from './faces.tsx'
 import { Home } from './home.tsx'
@@ -13,6 +28,7 @@ import { Payments } from './payments.tsx'
 const platform: ConsoleModule = {
   screens: (language) => {
     const t = messages[language].screens
+    const m = moneyMessages[language].screens
     return [
       { path: '', title: t.home, icon: LayoutDashboard, key: 'h', element: Home },
       { path: 'orders', title: t.orders, icon: PackageSearch, key: 'o', element: Orders },
@@ -21,9 +37,23 @@ const platform: ConsoleModule = {
       { path: 'lots/:id', title: t.lots, element: LotPage },
       { path: 'payments', title: t.payments, icon: CreditCard, key: 'p', element: Payments },
       { path: 'faces', title: t.faces, icon: ScanFace, key: 'f', element: Faces },
+      { path: 'ledger', title: m.ledger, icon: BookOpenCheck, key: 'b', element: Ledger },
+      { path: 'entries', title: m.entries, icon: ListTree, key: 'e', element: Entries },
+      { path: 'payouts', title: m.payouts, icon: Banknote, key: 'y', element: Payouts },
+      {
+        path: 'reconciliation',
+        title: m.reconciliation,
+        icon: Scale,
+        key: 'r',
+        element: Reconciliation,
+      },
     ]
   },
-  reasons: (language) => ({ ...lotMessages[language].problems, ...messages[language].problems }),
+  reasons: (language) => ({
+    ...lotMessages[language].problems,
+    ...moneyMessages[language].problems,
+    ...messages[language].problems,
+  }),
 }
 
 export default platform

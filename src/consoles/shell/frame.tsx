@@ -5,6 +5,7 @@ import { Link, useLocation, useNavigate } from 'react-router'
 import { Dialog } from '../kit/dialog.tsx'
 import { useMessages } from '../kit/settings.tsx'
 import type { ConsoleEntry } from '../registry.ts'
+import { ClockSign } from './clock.tsx'
 import { useCommands } from './commands.ts'
 import type { Screen } from './console.ts'
 import { Crumbs } from './crumbs.tsx'
@@ -123,6 +124,7 @@ export function Frame({ entry, screens, children }: FrameProps) {
       <div className="stage">
         <header className="topbar">
           <Crumbs entry={entry} screens={screens} />
+          <ClockSign />
           <button type="button" className="find" onClick={() => open('palette')}>
             <Search size={16} aria-hidden="true" />
             <span>{t.palette.open}</span>
