@@ -226,8 +226,11 @@ async function customsPages(): Promise<readonly string[]> {
     const reply = await page.request.get(`${api}/declarations?limit=1`)
     return ((await reply.json()) as { items: { id: string }[] }).items[0]?.id ?? ''
   }
-  await expect.poll(first, { timeout: 30_000 }).not.toBe('')
-  const declaration = await first()
+  let declaration = ''
+  for (let tries = 0; declaration === '' && tries < 300; tries++) {
+    declaration = await first()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
   await page.context().close()
   return [`/declarations/${declaration}`, `/law/changes/${id}`]
 }
@@ -310,7 +313,10 @@ test(
       await page.locator('html[data-theme=dark]').waitFor()
       await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
       const night = await coloursOf(page)
+      // The next screen is judged by day only when nothing of the night is left.
       await page.emulateMedia({ colorScheme: 'light' })
+      await page.locator('html[data-theme=light]').waitFor()
+      await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
       expect({ screen, day, night }).toEqual({ screen, day: [], night: [] })
     })
     for (const theme of ['light', 'dark'] as const) {
@@ -337,8 +343,10 @@ test.each(['zh-CN', 'fr', 'en'] as const)(
     })
     // A proposal is called as its maker called it.
     titles.delete('Sweep')
-    const chinese = [...titles].filter((title) => /\p{Script=Han}/u.test(title))
-    expect(chinese).toHaveLength(locale === 'zh-CN' ? titles.size : 0)
+    // A number is the same in every language.
+    const words = [...titles].filter((title) => !/^[A-Z]*[\d/]+$/.test(title.trim()))
+    const wrong = words.filter((title) => /\p{Script=Han}/u.test(title) !== (locale === 'zh-CN'))
+    expect(wrong).toEqual([])
   },
   SWEEP_MS,
 )
