@@ -44,4 +44,10 @@ export const CONSOLES: readonly ConsoleEntry[] = [
     kinds: ['hub', 'platform'],
     load: () => import('./tower/index.tsx'),
   },
+  {
+    key: 'programmes',
+    colour: '#0F3D4C',
+    kinds: ['agency', 'platform'],
+    load: () => import('./programmes/index.tsx'),
+  },
 ]

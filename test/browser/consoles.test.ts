@@ -234,6 +234,7 @@ const SCREENS = [
     'tower',
     ['', '/parcels', '/departures', `/departures/${departure}`, '/repairs', '/recalls'],
   ],
+  ['agency', 'programmes', ['', '/plan', '/plan?view=list', '/meetings', '/firms']],
   [
     'brand',
     'parity',
