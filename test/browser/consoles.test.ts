@@ -277,6 +277,7 @@ const SCREENS = [
     ['', '/parcels', '/departures', `/departures/${departure}`, '/repairs', '/recalls'],
   ],
   ['platform', 'voices', ['', '/reviews']],
+  ['agency', 'programmes', ['', '/plan', '/plan?view=list', '/meetings', '/firms']],
   [
     'brand',
     'parity',
