@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { buyer, consignee } from '../buyers.ts'
 import { openBrowser } from './chromium.ts'
 import { noisesOf, open, overflowOf, settled, violationsOf, visit } from './console.ts'
@@ -214,10 +214,9 @@ async function customsPages(): Promise<readonly string[]> {
   const { id } = (await proposed.json()) as { id: string }
   const first = async () => {
     const reply = await page.request.get(`${api}/declarations?limit=1`)
-    return ((await reply.json()) as { items: { id: string }[] }).items[0]?.id ?? ''
+    return ((await reply.json()) as { items: { id: string }[] }).items[0]?.id
   }
-  await expect.poll(first, { timeout: 30_000 }).not.toBe('')
-  const declaration = await first()
+  const declaration = await vi.waitUntil(first, { timeout: 30_000, interval: 250 })
   await page.context().close()
   return [`/declarations/${declaration}`, `/law/changes/${id}`]
 }
