@@ -50,4 +50,10 @@ export const CONSOLES: readonly ConsoleEntry[] = [
     kinds: ['hub', 'platform'],
     load: () => import('./tower/index.tsx'),
   },
+  {
+    key: 'voices',
+    colour: '#7A4B6B',
+    kinds: ['platform'],
+    load: () => import('./voices/index.tsx'),
+  },
 ]
