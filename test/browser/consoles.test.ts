@@ -309,6 +309,9 @@ test(
       await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
       const night = await coloursOf(page)
       await page.emulateMedia({ colorScheme: 'light' })
+      // The next screen is judged by day: not while the night fades.
+      await page.locator('html[data-theme=light]').waitFor()
+      await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
       expect({ screen, day, night }).toEqual({ screen, day: [], night: [] })
     })
     for (const theme of ['light', 'dark'] as const) {
