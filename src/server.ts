@@ -76,7 +76,7 @@ import {
   skeletonOf,
   voiceRoutes,
 } from '#modules/journal'
-import { lotRoutes, retireExpired, turnLotIn, windowRoutes } from '#modules/stock'
+import { lotFileRoutes, lotRoutes, retireExpired, turnLotIn, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { departureRoutes, pledgeRoutes, promiseRepairRoutes, waveRoutes } from '#modules/pledge'
 import { fetchRates, openSolvers, parityRoutes, studyRoutes } from '#modules/pricing'
@@ -343,6 +343,7 @@ await app.register(
       await api.register(platformFaceRoutes(face, auth))
     }
     await api.register(lotRoutes(supply))
+    await api.register(lotFileRoutes(supply))
     await api.register(
       traceRoutes({ pool, whoActs: auth.actorOf, now, ...traceSight(views, pool) }),
     )

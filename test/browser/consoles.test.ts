@@ -198,8 +198,16 @@ const SWEEP_MS = 240_000
 
 const SCREENS = [
   ['platform', 'platform', ['', '/orders', '/payments', '/lots', '/no-such-page']],
-  ['producer', 'producer', ['', '/orders', '/lots', '/lots/new', '/windows', '/windows/new']],
-  ['hub', 'hub', ['', '/waves', `/waves/${departure}`, `/waves/${departure}/pack`, '/lots']],
+  [
+    'producer',
+    'producer',
+    ['', '/orders', '/parcels', '/lots', '/lots/new', '/windows', '/windows/new'],
+  ],
+  [
+    'hub',
+    'hub',
+    ['', '/waves', `/waves/${departure}`, `/waves/${departure}/pack`, '/lots', '/shift'],
+  ],
   [
     'platform',
     'tower',

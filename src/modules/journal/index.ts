@@ -23,7 +23,6 @@ export { commentRoutes } from './routes/comment.ts'
 export { moderationRoutes } from './routes/moderation.ts'
 export { voiceRoutes } from './routes/voice.ts'
 export { reviewRoutes } from './routes/review.ts'
-export { PHOTO_LIMITS } from './photo.ts'
 export {
   openReviews,
   productsIn,
