@@ -1,13 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
-/** The journeys, one after the other: each file has a browser and a server, and the machine few cores. */
+/**
+ * The journeys, two at a time: each file has a browser and a server, and much of a journey is waiting.
+ * A browser on a machine under load may lose a key or a click; what fails twice is a fault.
+ */
 export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     globalSetup: ['test/postgres.ts'],
     pool: 'forks',
-    maxWorkers: 1,
-    fileParallelism: false,
+    isolate: false,
+    maxWorkers: 2,
+    retry: 1,
     passWithNoTests: true,
     testTimeout: 90_000,
     hookTimeout: 120_000,

@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ['test/browser/**', 'node_modules/**'],
     globalSetup: ['test/postgres.ts'],
     pool: 'forks',
+    // Files share what they import: drawing it anew for each took most of the time.
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -13,6 +13,8 @@ export default defineConfig({
       'src/architecture.test.ts',
     ],
     pool: 'forks',
+    // Files share what they import: drawing it anew for each took most of the time.
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 60_000,
   },

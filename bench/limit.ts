@@ -12,51 +12,62 @@ import { readyCarts, type Goods } from './carts.ts'
 import type { Placing } from './placements.ts'
 
 /**
- * The named limit of placements: the same rows, one order per call of `orders.place`, sent by
- * pgbench (or by as many connections of pg), without HTTP, checks or batches.
+ * The named limit of placements: the same rows, written by calls of `orders.place` with `batch`
+ * orders each, sent by pgbench (or by as many connections of pg), without HTTP or checks.
  */
 export async function measureLimit(
   world: { pool: Pool; url: string },
   goods: Goods,
-  { clients, count }: Placing,
+  { clients, count, batch }: Placing & { readonly batch: number },
 ): Promise<{ perSecond: number; by: string }> {
-  await keepBatches(world.pool, await batchesOf(world.pool, goods, count))
-  const each = Math.floor(count / clients)
+  const each = Math.floor(count / clients / batch)
+  await keepBatches(world.pool, await batchesOf(world.pool, goods, each * clients, batch))
   const before = await orderCount(world.pool)
   const pgbench = spawnSync('pgbench', ['--version']).status === 0
-  const perSecond = pgbench
+  const callsPerSecond = pgbench
     ? await byPgbench(world.url, clients, each)
     : await byPg(world.url, clients, each)
   const written = (await orderCount(world.pool)) - before
-  if (written !== BigInt(each * clients)) {
-    throw new Error(`${written} orders of ${each * clients} were written`)
+  if (written !== BigInt(each * clients * batch)) {
+    throw new Error(`${written} orders of ${each * clients * batch} were written`)
   }
-  return { perSecond, by: pgbench ? 'pgbench' : 'pg' }
+  return { perSecond: batch * callsPerSecond, by: pgbench ? 'pgbench' : 'pg' }
 }
 
 type Batch = readonly string[]
 
-/** What the application sends to PostgreSQL for one order, caught on its way. */
-async function batchesOf(pool: Pool, { shop, offers }: Goods, count: number): Promise<Batch[]> {
+/** What the application sends to PostgreSQL for as many orders at once, caught on its way. */
+async function batchesOf(
+  pool: Pool,
+  { shop, offers }: Goods,
+  calls: number,
+  batch: number,
+): Promise<Batch[]> {
   const batches: Batch[] = []
   const captor = {
     query: async ({ values }: { values: Batch }) => {
       batches.push(values)
-      return { rows: [{ nr: 0, outcome: 'placed', facts: [] }] }
+      const groups = JSON.parse(values[0] ?? '[]') as readonly unknown[]
+      return { rows: groups.map((_, nr) => ({ nr, outcome: 'placed', facts: [] })) }
     },
   }
   const place = placeOrders(captor as unknown as Pool, shop, vaultKeys(randomBytes(32)))
-  for (const { cart, total, nr } of await readyCarts(pool, shop, offers, count)) {
-    const placed = await place({
-      cart,
-      key: cart.id,
-      expectedTotal: total,
-      buyer: buyer(nr),
-      account: null,
-      principal: 'guest',
-      fingerprint: '00',
-    })
-    if (!placed.ok) throw new Error(placed.refusal.kind)
+  const ready = await readyCarts(pool, shop, offers, calls * batch)
+  for (let from = 0; from < ready.length; from += batch) {
+    const placed = await Promise.all(
+      ready.slice(from, from + batch).map(({ cart, total, nr }) =>
+        place({
+          cart,
+          key: cart.id,
+          expectedTotal: total,
+          buyer: buyer(nr),
+          account: null,
+          principal: 'guest',
+          fingerprint: '00',
+        }),
+      ),
+    )
+    for (const each of placed) if (!each.ok) throw new Error(each.refusal.kind)
   }
   return batches
 }
@@ -69,9 +80,9 @@ async function keepBatches(pool: Pool, batches: readonly Batch[]): Promise<void>
      create unlogged table bench.batch (
        n bigint primary key, groups jsonb, sellers jsonb, lines jsonb, demands jsonb)`,
   )
-  for (let from = 0; from < batches.length; from += 500) {
+  for (let from = 0; from < batches.length; from += 100) {
     const rows = batches
-      .slice(from, from + 500)
+      .slice(from, from + 100)
       .map((values, index) => [from + index + 1, ...values.map((text) => JSON.parse(text))])
     await pool.query(
       `insert into bench.batch select (r->>0)::bigint, r->1, r->2, r->3, r->4

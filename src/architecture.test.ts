@@ -25,6 +25,7 @@ const ASKS: Readonly<Record<string, readonly string[]>> = {
     'payments',
     'face',
   ],
+  ledger: ['identity', 'producers', 'payments', 'orders'],
   programmes: ['producers', 'catalogue', 'orders'],
   journal: ['identity', 'catalogue', 'orders'],
 }

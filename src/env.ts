@@ -26,6 +26,12 @@ export const env = {
   /** The weakest evidence of a row of the law on which anything is sold; the law itself by default. */
   grade: process.env['PRIMEUR_LAW_GRADE'] ?? '',
   rates: process.env['PRIMEUR_ECB_URL'] ?? ECB_DAILY,
+  /** The account houses are paid from. */
+  payer: {
+    name: process.env['PRIMEUR_PAYER_NAME'] ?? '',
+    iban: process.env['PRIMEUR_PAYER_IBAN'] ?? '',
+    bic: process.env['PRIMEUR_PAYER_BIC'] ?? '',
+  },
 }
 
 function speedIn(text: string | undefined): number | null {

@@ -72,10 +72,12 @@ import {
   productsIn,
   readerSecret,
   readerTokens,
+  reviewModerationRoutes,
   reviewRoutes,
   skeletonOf,
   voiceRoutes,
 } from '#modules/journal'
+import { bookRoutes, bookSource, hearBank, ledgerDeskRoutes, moneyRoutes } from '#modules/ledger'
 import { lotFileRoutes, lotRoutes, retireExpired, turnLotIn, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { departureRoutes, pledgeRoutes, promiseRepairRoutes, waveRoutes } from '#modules/pledge'
@@ -97,6 +99,7 @@ import { browseRoutes, missingPage } from './storefront/routes.ts'
 import { signInPages } from './storefront/sign-in-routes.ts'
 import { tracePages } from './storefront/trace-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
+import { DEMO_DEBTOR, simulateBank } from './sandbox/bank.ts'
 import { openClock } from './sandbox/clock/clock.ts'
 import { clockRoutes } from './sandbox/clock/routes.ts'
 import { simulateCarriers } from './sandbox/carriers/simulator.ts'
@@ -244,6 +247,24 @@ const repairs = {
   refreshNetwork: () => views.refresh({ kind: 'network_changed', payload: null }),
 }
 
+const bank = env.sandbox
+  ? simulateBank({
+      ear: (report) => hearBank({ pool, now }, report),
+      delayMs: [800, 4_000],
+      duplicatesPercent: 20,
+      refusalsPercent: 5,
+      outagesPercent: 10,
+    })
+  : null
+const payer = env.payer.iban === '' ? null : env.payer
+const ledger = {
+  pool,
+  now,
+  source: bookSource,
+  provider: bank,
+  debtor: env.sandbox ? DEMO_DEBTOR : payer,
+}
+
 const journal = await openJournal(pool)
 /** Nobody writes under the name of a house. */
 const housesNames = () =>
@@ -337,6 +358,11 @@ await app.register(
     await api.register(meRoutes(auth))
     await api.register(deskRoutes({ pool, payments, whoActs: actsOnOrders }))
     await api.register(houseRoutes({ pool, whoActs: actsOnOrders }))
+    const books = { ...ledger, whoActs: auth.actorOf }
+    const nameOf = (house: string) => views.houses.get(house)?.name
+    await api.register(moneyRoutes({ ...books, nameOf }))
+    await api.register(bookRoutes(books))
+    await api.register(ledgerDeskRoutes(books))
     if (face) {
       await api.register(ownFaceRoutes(face, auth.whoIs))
       await api.register(payFaceRoutes(face, auth.whoIs, payments.hear))
@@ -359,6 +385,8 @@ await app.register(
     await api.register(moderationRoutes(comments, auth.actorOf))
     const productOf = (slug: string) => views.catalogue.bySlug(slug)?.product
     await api.register(reviewRoutes({ ...said, productOf, whoActs: auth.actorOf }))
+    const slugOf = (offer: string) => views.catalogue.byId(offer)?.slug
+    await api.register(reviewModerationRoutes({ reviews, slugOf, whoActs: auth.actorOf }))
   },
   { prefix: '/api/v1' },
 )
@@ -379,6 +407,7 @@ const worker = await startWorker({
   settle: () => settleTraces({ pool, contents: contentsIn(views), now, tell: conditions }),
   restock,
   waves,
+  ledger,
   askCustoms: customs?.desk.tick ?? null,
   fetchRates: () => fetchRates(pool, env.rates),
   tracking: { pool, now, tell, carriers },
@@ -441,6 +470,7 @@ export async function stop(): Promise<void> {
   await app.close()
   await play?.stop()
   simulator.stop()
+  bank?.stop()
   customs?.house.stop()
   await customs?.desk.stop()
   await worker.stop()

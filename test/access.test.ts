@@ -360,6 +360,9 @@ const OWNED: Readonly<Record<string, Line>> = {
   'GET /api/v1/orders/:id/messages/:kind': 'for those who see all',
   'POST /api/v1/orders/:id/cancellation': order({}),
   'DELETE /api/v1/keys/:id': key,
+  'GET /api/v1/producer/money/statements/:house/': {
+    things: async () => ({ house: 'chanel', month: '2026-11' }),
+  },
   'GET /api/v1/platform/': 'for those who see all',
   'POST /api/v1/platform/': 'for those who see all',
   'GET /api/v1/customs/law/': 'for those who see all',
@@ -377,6 +380,7 @@ const OWNED: Readonly<Record<string, Line>> = {
   'POST /api/v1/face/enrolments/:id/looks': 'src/modules/face/routes.test.ts',
   'PUT /api/v1/face/enrolments/:id/frames': 'src/modules/face/routes.test.ts',
   'DELETE /api/v1/face/terminals/:id': 'for those who see all',
+  'GET /api/v1/moderation/': 'for those who see all',
   'POST /api/v1/moderation/': 'for those who see all',
   'GET /api/v1/carts/:id': 'a capability',
   'POST /api/v1/carts/:id': 'a capability',

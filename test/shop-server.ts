@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { afterAll, vi } from 'vitest'
 import { testDatabase } from './database.ts'
 
 /**
  * The whole server as `src/server.ts` wires it, in this process: its routes can be listed and asked
- * without a network. One a test file, for the server reads the environment once.
+ * without a network. One a test file; the server reads the environment once, when it is loaded.
  */
 export async function openServer(env: Readonly<Record<string, string>>) {
   // Asked for first, so that the database is dropped after the server has gone.
@@ -23,6 +23,8 @@ export async function openServer(env: Readonly<Record<string, string>>) {
     PRIMEUR_ECB_URL: 'http://127.0.0.1:9/',
     ...env,
   })
+  // Test files share their modules, and none may find the server of another.
+  vi.resetModules()
   const { app, stop } = await import('../src/server.ts')
   afterAll(async () => {
     await stop()

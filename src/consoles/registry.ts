@@ -27,6 +27,12 @@ export const CONSOLES: readonly ConsoleEntry[] = [
     load: () => import('./hub/index.tsx'),
   },
   {
+    key: 'customs',
+    colour: '#51324E',
+    kinds: ['customs'],
+    load: () => import('./customs/index.tsx'),
+  },
+  {
     key: 'parity',
     colour: '#6B1F33',
     kinds: ['brand'],
@@ -43,5 +49,11 @@ export const CONSOLES: readonly ConsoleEntry[] = [
     colour: '#8A6414',
     kinds: ['hub', 'platform'],
     load: () => import('./tower/index.tsx'),
+  },
+  {
+    key: 'voices',
+    colour: '#7A4B6B',
+    kinds: ['platform'],
+    load: () => import('./voices/index.tsx'),
   },
 ]

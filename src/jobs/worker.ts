@@ -1,6 +1,7 @@
 import { run } from 'graphile-worker'
 import { query, type Pool } from '#db'
 import { eraseIdle, forgetFrames, repeatApproved, type FaceParts } from '#modules/face'
+import { bookDue, runPayouts, type BookDeps, type PayoutDeps } from '#modules/ledger'
 import { finishCaptures, followCarriers, planAhead } from '#modules/logistics'
 import { sweepHolds } from '#modules/orders'
 import type { Payments } from '#modules/payments'
@@ -26,6 +27,7 @@ export type WorkerParts = {
   /** New goods for the demo's shelves; null where they come from people. */
   readonly restock: (() => Promise<unknown>) | null
   readonly waves: WaveDeps
+  readonly ledger: BookDeps & PayoutDeps
   /** Reads the day's exchange rates; a server without a way out keeps those it has. */
   readonly fetchRates: () => Promise<unknown>
   readonly tracking: Parameters<typeof followCarriers>[0]
@@ -55,6 +57,8 @@ type Task =
   | 'turn_windows'
   | 'follow_carriers'
   | 'run_waves'
+  | 'book_due'
+  | 'run_payouts'
   | 'fetch_rates'
   | 'forget_keys'
   | 'forget_faces'
@@ -68,6 +72,9 @@ const CRONTAB = [
   '* * * * * tell_subscribers',
   '* * * * * settle_traces',
   '* * * * * repeat_approved',
+  '* * * * * book_due',
+  // Every hour, for a bank that could not be reached in the morning.
+  '40 4-20 * * * run_payouts',
   '27 3 * * * forget_faces',
   '* * * * * turn_windows',
   '*/5 * * * * run_waves',
@@ -92,6 +99,7 @@ export async function startWorker({
   settle,
   restock,
   waves,
+  ledger,
   fetchRates,
   tracking,
 }: WorkerParts): Promise<WorkerHandle> {
@@ -110,6 +118,8 @@ export async function startWorker({
     restock: async () => void (await restock?.()),
     turn_windows: async () => void (await turnWindows({ pool, now })),
     follow_carriers: async () => void (await followCarriers(tracking)),
+    book_due: async () => void (await bookDue(ledger)),
+    run_payouts: async () => runPayouts(ledger),
     run_waves: async () => void (await runDueWaves(waves)),
     fetch_rates: async () => void (await fetchRates()),
     forget_keys: async () => void (await forgetKeys(pool)),

@@ -3,6 +3,7 @@ import { announce, openPool, transaction, type Pool } from '#db'
 import { saveCategories, saveComponents, saveOffers, type OfferView } from '#modules/catalogue'
 import { loadLaw, seedTariff } from '#modules/customs'
 import { saveArticles, saveReviews } from '#modules/journal'
+import { savePayee } from '#modules/ledger'
 import { planAhead, saveReference } from '#modules/logistics'
 import { saveLifeClasses } from '#modules/pledge'
 import {
@@ -22,6 +23,7 @@ import { readHouses, type BoxComponent, type WorldHouse } from './world/houses.t
 import { idOf } from './world/ids.ts'
 import { readLifeClasses } from './world/life-classes.ts'
 import { lotsOf, readLotRules } from './world/lots.ts'
+import { demoPayees } from './world/payees.ts'
 import { readNetwork } from './world/network/read.ts'
 
 export type SeedOptions = {
@@ -103,6 +105,7 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
         quantity,
       })),
     )
+    for (const payee of demoPayees(world)) await savePayee(tx, payee)
     await saveRates(tx, REFERENCE_RATES)
     const from = now.subtract({ hours: 24 * 200 })
     for (const part of batchesOf(prices)) {

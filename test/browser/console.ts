@@ -48,8 +48,22 @@ export async function open(page: Page, address: string): Promise<void> {
   await settled(page)
 }
 
+/** Goes to another screen of the console that is open, as a link in it does: nothing is loaded again. */
+export async function hop(page: Page, path: string): Promise<void> {
+  await page.evaluate(
+    `history.pushState({ idx: history.length }, '', ${JSON.stringify(path)})
+     dispatchEvent(new PopStateEvent('popstate', { state: history.state }))`,
+  )
+  await settled(page)
+}
+
+/** What tells the address from the page that is drawn: nothing, when it is the page of the address. */
+const DRAWN = `location.pathname.replace('/console' + document.querySelector('main')?.dataset.page.replace(/[/]$/, ''), '')`
+
+/** Waits until the page of the address is drawn, and nothing is being read for it any more. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor()
+  await expect.poll(() => page.evaluate<string>(DRAWN), { timeout: 20_000 }).toBe('')
   await expect
     .poll(() => page.locator('.ant-spin, [data-turning]').count(), { timeout: 20_000 })
     .toBe(0)
@@ -59,11 +73,20 @@ const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', impor
 
 type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] }
 
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** All that a theme can change. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
 /** The rules of WCAG 2.2 AA that a page breaks, each with the first element that does. */
-export async function violationsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE)
+export const violationsOf = (page: Page) => brokenOf(page, RULES)
+
+/** Those that a theme may break. */
+export const coloursOf = (page: Page) => brokenOf(page, COLOUR_RULES)
+
+async function brokenOf(page: Page, rules: readonly string[]): Promise<readonly string[]> {
+  if (await page.evaluate<boolean>('typeof axe === "undefined"')) await page.evaluate(AXE)
   const found = await page.evaluate<Violation[]>(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    `axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'], preload: false })
        .then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`,
   )
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)

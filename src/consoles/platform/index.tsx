@@ -1,6 +1,20 @@
-import { Boxes, CreditCard, LayoutDashboard, PackageSearch } from 'lucide-react'
+import {
+  Banknote,
+  BookOpenCheck,
+  Boxes,
+  CreditCard,
+  LayoutDashboard,
+  ListTree,
+  PackageSearch,
+  Scale,
+} from 'lucide-react'
 import { LotPage } from '../lots/lot-page.tsx'
 import { messages as lotMessages } from '../lots/messages/index.ts'
+import { Entries } from '../money/entries.tsx'
+import { Ledger } from '../money/ledger.tsx'
+import { messages as moneyMessages } from '../money/messages/index.ts'
+import { Payouts } from '../money/payouts.tsx'
+import { Reconciliation } from '../money/settlements.tsx'
 import type { ConsoleModule } from '../shell/console.ts'
 import { Home } from './home.tsx'
 import { Lots } from './lots.tsx'
@@ -12,6 +26,7 @@ import { Payments } from './payments.tsx'
 const platform: ConsoleModule = {
   screens: (language) => {
     const t = messages[language].screens
+    const m = moneyMessages[language].screens
     return [
       { path: '', title: t.home, icon: LayoutDashboard, key: 'h', element: Home },
       { path: 'orders', title: t.orders, icon: PackageSearch, key: 'o', element: Orders },
@@ -19,9 +34,23 @@ const platform: ConsoleModule = {
       { path: 'lots', title: t.lots, icon: Boxes, key: 'l', element: Lots },
       { path: 'lots/:id', title: t.lots, element: LotPage },
       { path: 'payments', title: t.payments, icon: CreditCard, key: 'p', element: Payments },
+      { path: 'ledger', title: m.ledger, icon: BookOpenCheck, key: 'b', element: Ledger },
+      { path: 'entries', title: m.entries, icon: ListTree, key: 'e', element: Entries },
+      { path: 'payouts', title: m.payouts, icon: Banknote, key: 'y', element: Payouts },
+      {
+        path: 'reconciliation',
+        title: m.reconciliation,
+        icon: Scale,
+        key: 'r',
+        element: Reconciliation,
+      },
     ]
   },
-  reasons: (language) => ({ ...lotMessages[language].problems, ...messages[language].problems }),
+  reasons: (language) => ({
+    ...lotMessages[language].problems,
+    ...moneyMessages[language].problems,
+    ...messages[language].problems,
+  }),
 }
 
 export default platform

@@ -1,6 +1,16 @@
-import { CalendarClock, ClipboardList, PackageOpen, PackagePlus, Sun, Truck } from 'lucide-react'
+import {
+  CalendarClock,
+  ClipboardList,
+  PackageOpen,
+  PackagePlus,
+  Sun,
+  Truck,
+  Wallet,
+} from 'lucide-react'
 import { LotPage } from '../lots/lot-page.tsx'
 import { messages as lotMessages } from '../lots/messages/index.ts'
+import { messages as moneyMessages } from '../money/messages/index.ts'
+import { OwnMoney } from '../money/money.tsx'
 import type { ConsoleModule } from '../shell/console.ts'
 import { Declare } from './declare.tsx'
 import { Lots } from './lots.tsx'
@@ -14,10 +24,12 @@ import { Windows } from './windows.tsx'
 const producer: ConsoleModule = {
   screens: (language) => {
     const t = messages[language].screens
+    const { money } = moneyMessages[language].screens
     return [
       { path: '', title: t.today, icon: Sun, key: 'h', element: Today },
       { path: 'orders', title: t.orders, icon: ClipboardList, key: 'o', element: Orders },
       { path: 'parcels', title: t.parcels, icon: Truck, key: 'p', element: Parcels },
+      { path: 'money', title: money, icon: Wallet, key: 'm', element: OwnMoney },
       { path: 'lots', title: t.lots, icon: PackageOpen, key: 'l', element: Lots },
       { path: 'lots/new', title: t.declare, icon: PackagePlus, key: 'n', element: Declare },
       { path: 'lots/:id', title: t.lots, element: LotPage },
@@ -25,7 +37,10 @@ const producer: ConsoleModule = {
       { path: 'windows/new', title: t.plan, element: PlanWindow },
     ]
   },
-  reasons: (language) => lotMessages[language].problems,
+  reasons: (language) => ({
+    ...lotMessages[language].problems,
+    ...moneyMessages[language].problems,
+  }),
 }
 
 export default producer

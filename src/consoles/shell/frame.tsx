@@ -45,7 +45,8 @@ function useKeys(
     const screenKeys = screens.flatMap((screen): Shortcut[] => {
       const { key, title } = screen
       if (!entry || key === undefined) return []
-      const run = () => void go(addressOf(entry, screen))
+      // The page stands there before the next key is heard.
+      const run = () => void go(addressOf(entry, screen), { flushSync: true })
       return [{ keys: `g ${key}`, label: t.keys.go(title), group: 'go', run }]
     })
     return [...everywhere, ...screenKeys]
@@ -136,7 +137,7 @@ export function Frame({ entry, screens, children }: FrameProps) {
             onClick={() => open('preferences')}
           />
         </header>
-        <main id="main" tabIndex={-1}>
+        <main id="main" tabIndex={-1} data-page={pathname}>
           <Offline />
           {children}
         </main>

@@ -1,6 +1,6 @@
 export const trace = {
   headings: {
-    photos: '现场照片',
+    photos: '看看这批货',
     journey: '从产地到家',
     life: '还剩几天',
     temperature: '温度曲线',

@@ -27,12 +27,31 @@ await new Promise((resolve) => reader.once('listening', resolve))
 afterAll(() => void reader.close())
 const dest = `http://127.0.0.1:${(reader.address() as AddressInfo).port}/hook`
 
-const tell = () =>
-  tellSubscribers(
+/**
+ * A stream ends before the oldest transaction that still runs, be it in the database of another test
+ * file: waits until what was captured lies before it.
+ */
+const passed = () =>
+  expect
+    .poll(
+      async () => {
+        const { rows } = await pool.query(
+          'select 1 from logistics.epcis_event where tx >= pg_snapshot_xmin(pg_current_snapshot())',
+        )
+        return rows.length
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(0)
+
+async function tell(): Promise<number> {
+  await passed()
+  return tellSubscribers(
     pool,
     (...asked) => postOutside(...asked, { allows }),
     () => now,
   )
+}
 const idsOf = (body: string): string[] =>
   JSON.parse(body).epcisBody.queryResults.resultsBody.eventList.map(
     ({ eventID }: { eventID: string }) => eventID,

@@ -45,4 +45,5 @@ export {
   type OrderSummary,
 } from './store/account.ts'
 export { goodsOfLines, relot } from './store/fulfilment.ts'
+export { transitionsOf } from './store/desk.ts'
 export { departuresTaken, readOrder } from './store/order.ts'

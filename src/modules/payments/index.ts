@@ -15,7 +15,10 @@ export {
   deskPayments,
   exchangesOf,
   intentsOf,
+  movedOn,
   readIntent,
+  readRefund,
   settledPayments,
   type DeskPayment,
+  type MovedMoney,
 } from './store.ts'

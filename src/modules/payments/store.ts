@@ -338,3 +338,43 @@ export async function deskPayments(db: Db, asked: PaymentQuestion): Promise<Desk
     }),
   )
 }
+
+export type CarriedRefund = {
+  readonly id: string
+  readonly intent: string
+  readonly reference: string
+  readonly method: Method
+  readonly amount: bigint
+  readonly reason: string
+}
+
+/** A refund with the payment it gives back. */
+export async function readRefund(db: Db, id: string): Promise<CarriedRefund | undefined> {
+  const [row] = await query<CarriedRefund>(
+    db,
+    `select r.id, r.intent, i.reference, i.method, r.amount, r.reason
+       from payments.refund r join payments.intent i on i.id = r.intent where r.id = $1`,
+    [id],
+  )
+  return row
+}
+
+export type MovedMoney = {
+  readonly kind: 'payment' | 'refund'
+  readonly id: string
+  readonly amount: bigint
+}
+
+/** What came and went by one method on a day in China. */
+export const movedOn = (db: Db, method: Method, day: Temporal.PlainDate): Promise<MovedMoney[]> =>
+  query(
+    db,
+    `select 'payment' as kind, id, amount from payments.intent
+       where method = $1 and state in ('captured', 'surplus')
+         and (settled_at at time zone 'Asia/Shanghai')::date = $2
+     union all
+     select 'refund', r.id, r.amount from payments.refund r join payments.intent i on i.id = r.intent
+       where i.method = $1 and r.state = 'done'
+         and (r.done_at at time zone 'Asia/Shanghai')::date = $2`,
+    [method, day],
+  )

@@ -2,10 +2,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Pool } from '#db'
 import { problem } from '#http/problem.ts'
-import { id } from '#http/schemas.ts'
+import { day, id } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import { amountText } from '#lib/money.ts'
-import { readIntent, type Intent } from '#modules/payments'
+import { METHODS, movedOn, readIntent, type Intent } from '#modules/payments'
+import { settlementFile } from './settlement.ts'
 import type { Simulator } from './simulator.ts'
 
 /** The simulated provider's own page: the payer's phone after the code was scanned, or the bank. */
@@ -36,6 +37,16 @@ export const simulatorRoutes =
         simulator.decide(found, body.decision)
         return reply.redirect(`/orders/${found.reference}/payment?waiting=1`, 303)
       },
+    )
+
+    // What a provider lays into its drawer every morning: the money of a day, less its fee.
+    app.get(
+      '/sandbox/settlements/:provider/:day',
+      { schema: { params: z.object({ provider: z.enum(METHODS), day }) } },
+      async ({ params: { provider, day: on } }, reply) =>
+        reply
+          .type('text/csv; charset=utf-8')
+          .send(settlementFile(await movedOn(pool, provider, on))),
     )
   }
 

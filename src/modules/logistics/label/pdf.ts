@@ -1,7 +1,7 @@
 import fontkit from '@pdf-lib/fontkit'
 import { PDFDocument, rgb, type PDFFont, type PDFPage } from 'pdf-lib'
 import { labelParts, SHEET, type LabelPart, type ParcelFacts } from '../domain/label.ts'
-import { facesFor, isHan, type Faces } from './fonts.ts'
+import { facesFor, isHan, type Faces } from '#http/print/fonts.ts'
 import { barsOf } from './symbol.ts'
 
 /** Points a millimetre. */

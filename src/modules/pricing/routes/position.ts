@@ -23,7 +23,7 @@ import { policyRows } from '../store/policy.ts'
 import { pastPrices } from '../store/price.ts'
 import { housePolicy } from '../words/house-policy.ts'
 import { pricesFor } from './access.ts'
-import { sendCsv } from './csv.ts'
+import { sendCsv } from '#http/csv.ts'
 import { positionsReply, priceHistoryReply, standingReply } from './position-schemas.ts'
 import type { ProposalRouteDeps } from './proposal.ts'
 

@@ -18,7 +18,7 @@ import type { Proposal } from '../domain/proposal.ts'
 import { marketCode } from '../words/values.ts'
 import { listProposals, proposalConflicts, proposalLines, readProposal } from '../store/proposal.ts'
 import { housesOf, keyOf, pricesFor } from './access.ts'
-import { sendCsv } from './csv.ts'
+import { sendCsv } from '#http/csv.ts'
 import {
   presentLine,
   peopleIn,

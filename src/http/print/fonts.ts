@@ -1,9 +1,9 @@
 // oxlint-disable-next-line typescript/triple-slash-reference
-/// <reference path="../../../lib/subset-font.d.ts" />
+/// <reference path="../../lib/subset-font.d.ts" />
 import { readFile } from 'node:fs/promises'
 import subsetFont from 'subset-font'
 
-const FOLDER = new URL('../../../../node_modules/', import.meta.url)
+const FOLDER = new URL('../../../node_modules/', import.meta.url)
 const HAN = '@fontsource/noto-serif-sc/files/noto-serif-sc-chinese-simplified-600-normal.woff2'
 const LATIN = '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2'
 

@@ -2,10 +2,14 @@ import type { FastifyReply } from 'fastify'
 
 type Cell = string | number | null
 
+/** A number may begin with a minus: it is no formula. */
+const NUMBER = /^-?\d+(?:\.\d+)?$/
+
 /** RFC 4180; a cell that a spreadsheet would run as a formula is kept as text. */
 function written(value: Cell): string {
   if (value === null) return ''
-  const text = typeof value === 'number' ? String(value) : value.replace(/^[=+\-@\t\r]/, "'$&")
+  const plain = typeof value === 'number' || NUMBER.test(value)
+  const text = plain ? String(value) : value.replace(/^[=+\-@\t\r]/, "'$&")
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
