@@ -15,7 +15,10 @@ type Kind = File_['kind']
 const contentOf = (file: File): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader()
-    reader.addEventListener('load', () => resolve(String(reader.result).replace(/^[^,]*,/, '')))
+    reader.addEventListener('load', () => {
+      const address = typeof reader.result === 'string' ? reader.result : ''
+      resolve(address.slice(address.indexOf(',') + 1))
+    })
     reader.addEventListener('error', () => reject(new Error('unreadable file')))
     reader.readAsDataURL(file)
   })

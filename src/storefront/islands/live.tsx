@@ -8,8 +8,8 @@ async function redraw(): Promise<void> {
   const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html')
   for (const part of document.querySelectorAll<HTMLElement>('[data-part]')) {
     const next = fresh.querySelector(`[data-part="${part.dataset['part']}"]`)
-    if (!next || part.contains(document.activeElement) || part.innerHTML === next.innerHTML)
-      continue
+    const same = next === null || part.innerHTML === next.innerHTML
+    if (same || part.contains(document.activeElement)) continue
     const open = [...part.querySelectorAll('details')].map((each) => each.open)
     part.replaceChildren(...next.childNodes)
     for (const [nr, details] of [...part.querySelectorAll('details')].entries()) {
