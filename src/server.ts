@@ -78,7 +78,7 @@ import {
   voiceRoutes,
 } from '#modules/journal'
 import { bookRoutes, bookSource, hearBank, ledgerDeskRoutes, moneyRoutes } from '#modules/ledger'
-import { lotRoutes, retireExpired, turnLotIn, windowRoutes } from '#modules/stock'
+import { lotFileRoutes, lotRoutes, retireExpired, turnLotIn, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { departureRoutes, pledgeRoutes, promiseRepairRoutes, waveRoutes } from '#modules/pledge'
 import { agencyRoutes, programmeRoutes } from '#modules/programmes'
@@ -372,6 +372,7 @@ await app.register(
       await api.register(platformFaceRoutes(face, auth.actorOf))
     }
     await api.register(lotRoutes(supply))
+    await api.register(lotFileRoutes(supply))
     await api.register(
       traceRoutes({ pool, whoActs: auth.actorOf, now, ...traceSight(views, pool) }),
     )

@@ -251,9 +251,13 @@ const SCREENS = [
   [
     'producer',
     'producer',
-    ['', '/orders', '/money', '/lots', '/lots/new', '/windows', '/windows/new'],
+    ['', '/orders', '/parcels', '/money', '/lots', '/lots/new', '/windows', '/windows/new'],
   ],
-  ['hub', 'hub', ['', '/waves', `/waves/${departure}`, `/waves/${departure}/pack`, '/lots']],
+  [
+    'hub',
+    'hub',
+    ['', '/waves', `/waves/${departure}`, `/waves/${departure}/pack`, '/lots', '/shift'],
+  ],
   [
     'customs',
     'customs',
