@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { buyer, consignee } from '../buyers.ts'
 import { openBrowser } from './chromium.ts'
 import {
@@ -224,13 +224,9 @@ async function customsPages(): Promise<readonly string[]> {
   const { id } = (await proposed.json()) as { id: string }
   const first = async () => {
     const reply = await page.request.get(`${api}/declarations?limit=1`)
-    return ((await reply.json()) as { items: { id: string }[] }).items[0]?.id ?? ''
+    return ((await reply.json()) as { items: { id: string }[] }).items[0]?.id
   }
-  let declaration = ''
-  for (let tries = 0; declaration === '' && tries < 300; tries++) {
-    declaration = await first()
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
+  const declaration = await vi.waitUntil(first, { timeout: 30_000, interval: 250 })
   await page.context().close()
   return [`/declarations/${declaration}`, `/law/changes/${id}`]
 }
@@ -255,9 +251,13 @@ const SCREENS = [
   [
     'producer',
     'producer',
-    ['', '/orders', '/money', '/lots', '/lots/new', '/windows', '/windows/new'],
+    ['', '/orders', '/parcels', '/money', '/lots', '/lots/new', '/windows', '/windows/new'],
   ],
-  ['hub', 'hub', ['', '/waves', `/waves/${departure}`, `/waves/${departure}/pack`, '/lots']],
+  [
+    'hub',
+    'hub',
+    ['', '/waves', `/waves/${departure}`, `/waves/${departure}/pack`, '/lots', '/shift'],
+  ],
   [
     'customs',
     'customs',
@@ -280,6 +280,7 @@ const SCREENS = [
     ['', '/parcels', '/departures', `/departures/${departure}`, '/repairs', '/recalls'],
   ],
   ['platform', 'voices', ['', '/reviews']],
+  ['agency', 'programmes', ['', '/plan', '/plan?view=list', '/meetings', '/firms']],
   [
     'brand',
     'parity',
@@ -313,8 +314,8 @@ test(
       await page.locator('html[data-theme=dark]').waitFor()
       await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
       const night = await coloursOf(page)
-      // The next screen is judged by day only when nothing of the night is left.
       await page.emulateMedia({ colorScheme: 'light' })
+      // The next screen is judged by day: not while the night fades.
       await page.locator('html[data-theme=light]').waitFor()
       await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
       expect({ screen, day, night }).toEqual({ screen, day: [], night: [] })

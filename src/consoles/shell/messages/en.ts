@@ -39,6 +39,12 @@ export const en: ShellMessages = {
     crumbs: 'Breadcrumb',
     more: 'More',
   },
+  camera: {
+    open: 'Scan with the camera',
+    title: 'Scanning with the camera',
+    lead: 'Hold the code before the camera: it is taken as soon as it is read. Esc closes.',
+    refused: 'The camera cannot be used: take the scanner or the keyboard.',
+  },
   clock: {
     title: 'Sandbox clock',
     lead: 'The time in the sandbox; it is set in the platform console.',

@@ -39,6 +39,12 @@ export const fr: ShellMessages = {
     crumbs: 'Fil d’Ariane',
     more: 'Plus',
   },
+  camera: {
+    open: 'Lire avec la caméra',
+    title: 'Lecture par la caméra',
+    lead: 'Placez le code devant l’objectif : il est pris dès qu’il est lu. Échap pour fermer.',
+    refused: 'La caméra n’est pas disponible : utilisez la douchette ou le clavier.',
+  },
   clock: {
     title: 'Horloge du bac à sable',
     lead: 'L’heure du bac à sable ; elle se règle dans la console de la plateforme.',

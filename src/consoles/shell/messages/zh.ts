@@ -38,6 +38,12 @@ export const zh = {
     crumbs: '当前位置',
     more: '更多',
   },
+  camera: {
+    open: '用摄像头扫码',
+    title: '摄像头扫码',
+    lead: '把条码对准画面，读到后会自动录入。按 Esc 关闭。',
+    refused: '无法使用摄像头，请用扫码枪或键盘输入。',
+  },
   clock: { title: '沙盒时钟', lead: '沙盒里的时间，可在平台工作台调整。', paused: '已暂停' },
   skip: '跳到正文',
   menu: '菜单',
