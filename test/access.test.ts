@@ -322,6 +322,16 @@ const ordered = await (async (): Promise<{ id: string }> => {
 /** Whose things they are, by the beginning of method and address; the longest beginning tells. */
 const OWNED: Readonly<Record<string, Line>> = {
   'GET /api/v1/lots/:id': lot(),
+  'GET /api/v1/lots/:id/files': lot(),
+  'POST /api/v1/lots/:id/files': lot({ kind: 'photo', content: 'AAAA' }),
+  'DELETE /api/v1/lots/:id/files/:file': {
+    ...lot(),
+    things: async () => ({ ...(await lot().things()), file: newId() }),
+  },
+  'GET /api/v1/lots/:id/files/:file': {
+    ...lot(),
+    things: async () => ({ ...(await lot().things()), file: newId() }),
+  },
   'POST /api/v1/lots/:id/receptions': lot({ decision: 'accept', probeCelsius: 3 }),
   'POST /api/v1/lots/:id/holds': lot({ reason: 'not ours' }),
   'POST /api/v1/lots/:id/releases': lot({ reason: 'not ours' }),
@@ -353,6 +363,9 @@ const OWNED: Readonly<Record<string, Line>> = {
   'GET /api/v1/producer/money/statements/:house/': {
     things: async () => ({ house: 'chanel', month: '2026-11' }),
   },
+  'GET /api/v1/agency/programmes/:slug': 'test/programmes.test.ts',
+  'POST /api/v1/agency/programmes/:slug': 'test/programmes.test.ts',
+  'PATCH /api/v1/agency/programmes/:slug': 'test/programmes.test.ts',
   'GET /api/v1/platform/': 'for those who see all',
   'POST /api/v1/platform/': 'for those who see all',
   'GET /api/v1/customs/law/': 'for those who see all',

@@ -240,6 +240,7 @@ const SCREENS = [
       '/orders',
       '/payments',
       '/lots',
+      '/faces',
       '/ledger',
       '/entries',
       '/payouts',
@@ -250,9 +251,13 @@ const SCREENS = [
   [
     'producer',
     'producer',
-    ['', '/orders', '/money', '/lots', '/lots/new', '/windows', '/windows/new'],
+    ['', '/orders', '/parcels', '/money', '/lots', '/lots/new', '/windows', '/windows/new'],
   ],
-  ['hub', 'hub', ['', '/waves', `/waves/${departure}`, `/waves/${departure}/pack`, '/lots']],
+  [
+    'hub',
+    'hub',
+    ['', '/waves', `/waves/${departure}`, `/waves/${departure}/pack`, '/lots', '/shift'],
+  ],
   [
     'customs',
     'customs',
@@ -275,6 +280,7 @@ const SCREENS = [
     ['', '/parcels', '/departures', `/departures/${departure}`, '/repairs', '/recalls'],
   ],
   ['platform', 'voices', ['', '/reviews']],
+  ['agency', 'programmes', ['', '/plan', '/plan?view=list', '/meetings', '/firms']],
   [
     'brand',
     'parity',

@@ -117,6 +117,8 @@ const TRAVELLING = `${COLUMNS}, d.lane, n.regime, d.leaves_at as "leavesAt",
 export type ParcelQuestion = {
   /** Whose; null for every hub's. */
   readonly locations: readonly string[] | null
+  /** Those with something of these offers in them; null for all. */
+  readonly offers?: readonly string[] | null
   readonly departure: string | null
   readonly state: 'under_way' | 'delivered' | 'flagged' | 'all'
   /** An SSCC, an order's number, or a part of either. */
@@ -135,8 +137,18 @@ export const listParcels = (db: Db, asked: ParcelQuestion): Promise<Travelling[]
          when 'flagged' then p.flags <> '[]' else true end
        and ($4::text is null or p.sscc like '%' || $4 || '%' or c.number ilike '%' || $4 || '%')
        and ($5::text is null or p.sscc < $5)
+       and ($7::uuid[] is null or exists (select 1 from logistics.parcel_item own
+         where own.sscc = p.sscc and own.offer = any ($7)))
      order by p.sscc desc limit $6`,
-    [asked.locations, asked.departure, asked.state, asked.keyword, asked.before, asked.limit],
+    [
+      asked.locations,
+      asked.departure,
+      asked.state,
+      asked.keyword,
+      asked.before,
+      asked.limit,
+      asked.offers ?? null,
+    ],
   )
 
 export async function readTravelling(db: Db, sscc: string): Promise<Travelling | undefined> {
