@@ -137,7 +137,7 @@ function Photos({ lots }: { readonly lots: readonly TracedLotModel[] }) {
         {shown.map(({ href, alt }) => (
           <li key={href}>
             <a href={href}>
-              <img src={href} alt={alt} loading="lazy" decoding="async" />
+              <img src={href} width="320" height="240" alt={alt} loading="lazy" decoding="async" />
             </a>
           </li>
         ))}
