@@ -81,6 +81,7 @@ import { bookRoutes, bookSource, hearBank, ledgerDeskRoutes, moneyRoutes } from 
 import { lotFileRoutes, lotRoutes, retireExpired, turnLotIn, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { departureRoutes, pledgeRoutes, promiseRepairRoutes, waveRoutes } from '#modules/pledge'
+import { agencyRoutes, programmeRoutes } from '#modules/programmes'
 import { fetchRates, openSolvers, parityRoutes, studyRoutes } from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
 import { guard } from '#http/who.ts'
@@ -363,10 +364,12 @@ await app.register(
     await api.register(moneyRoutes({ ...books, nameOf }))
     await api.register(bookRoutes(books))
     await api.register(ledgerDeskRoutes(books))
+    await api.register(programmeRoutes({ pool, today: views.today }))
+    await api.register(agencyRoutes({ pool, today: views.today, whoActs: auth.actorOf }))
     if (face) {
       await api.register(ownFaceRoutes(face, auth.whoIs))
       await api.register(payFaceRoutes(face, auth.whoIs, payments.hear))
-      await api.register(platformFaceRoutes(face, auth))
+      await api.register(platformFaceRoutes(face, auth.actorOf))
     }
     await api.register(lotRoutes(supply))
     await api.register(lotFileRoutes(supply))

@@ -363,6 +363,9 @@ const OWNED: Readonly<Record<string, Line>> = {
   'GET /api/v1/producer/money/statements/:house/': {
     things: async () => ({ house: 'chanel', month: '2026-11' }),
   },
+  'GET /api/v1/agency/programmes/:slug': 'test/programmes.test.ts',
+  'POST /api/v1/agency/programmes/:slug': 'test/programmes.test.ts',
+  'PATCH /api/v1/agency/programmes/:slug': 'test/programmes.test.ts',
   'GET /api/v1/platform/': 'for those who see all',
   'POST /api/v1/platform/': 'for those who see all',
   'GET /api/v1/customs/law/': 'for those who see all',

@@ -56,4 +56,10 @@ export const CONSOLES: readonly ConsoleEntry[] = [
     kinds: ['platform'],
     load: () => import('./voices/index.tsx'),
   },
+  {
+    key: 'programmes',
+    colour: '#0F3D4C',
+    kinds: ['agency', 'platform'],
+    load: () => import('./programmes/index.tsx'),
+  },
 ]

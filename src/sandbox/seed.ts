@@ -15,6 +15,7 @@ import {
 } from '#modules/pricing'
 import { saveHouses } from '#modules/producers'
 import { saveLots } from '#modules/stock'
+import { saveProgrammes } from './world/programmes.ts'
 import { saveSignIns } from './sign-ins.ts'
 import { POLICIES, pricesAbroad } from './world/abroad.ts'
 import { readArticles } from './world/articles.ts'
@@ -94,6 +95,7 @@ export async function seedWorld(pool: Pool, { now, scale }: SeedOptions): Promis
     }
     await saveCategories(tx, CATEGORIES)
     await saveSignIns(tx)
+    await saveProgrammes(tx, now)
     await saveArticles(tx, articles)
     await saveReviews(tx, reviews)
     const added = await inBatches(offers, (part) => saveOffers(tx, part))

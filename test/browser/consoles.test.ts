@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { buyer, consignee } from '../buyers.ts'
 import { openBrowser } from './chromium.ts'
 import {
@@ -224,10 +224,9 @@ async function customsPages(): Promise<readonly string[]> {
   const { id } = (await proposed.json()) as { id: string }
   const first = async () => {
     const reply = await page.request.get(`${api}/declarations?limit=1`)
-    return ((await reply.json()) as { items: { id: string }[] }).items[0]?.id ?? ''
+    return ((await reply.json()) as { items: { id: string }[] }).items[0]?.id
   }
-  await expect.poll(first, { timeout: 30_000 }).not.toBe('')
-  const declaration = await first()
+  const declaration = await vi.waitUntil(first, { timeout: 30_000, interval: 250 })
   await page.context().close()
   return [`/declarations/${declaration}`, `/law/changes/${id}`]
 }
@@ -241,6 +240,7 @@ const SCREENS = [
       '/orders',
       '/payments',
       '/lots',
+      '/faces',
       '/ledger',
       '/entries',
       '/payouts',
@@ -280,6 +280,7 @@ const SCREENS = [
     ['', '/parcels', '/departures', `/departures/${departure}`, '/repairs', '/recalls'],
   ],
   ['platform', 'voices', ['', '/reviews']],
+  ['agency', 'programmes', ['', '/plan', '/plan?view=list', '/meetings', '/firms']],
   [
     'brand',
     'parity',
@@ -314,6 +315,9 @@ test(
       await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
       const night = await coloursOf(page)
       await page.emulateMedia({ colorScheme: 'light' })
+      // The next screen is judged by day: not while the night fades.
+      await page.locator('html[data-theme=light]').waitFor()
+      await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
       expect({ screen, day, night }).toEqual({ screen, day: [], night: [] })
     })
     for (const theme of ['light', 'dark'] as const) {

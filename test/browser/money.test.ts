@@ -1,4 +1,6 @@
+import { randomInt } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
+import { newId } from '#lib/ids.ts'
 import { query } from '../../src/db/index.ts'
 import { buyer, consignee } from '../buyers.ts'
 import { openBrowser } from './chromium.ts'
@@ -30,15 +32,15 @@ test('a buyer pays, the books say so, and on pay day the money is at the house',
   await ask('POST', `/carts/${cart}/lines`, { offerId: offer.id, quantity: 2 })
   await ask('PUT', `/carts/${cart}/delivery`, { consignee })
   const { total } = await ask<{ total: Json }>('GET', `/carts/${cart}/quote`)
-  const by = { ...buyer(880), idType: 'resident_id' }
+  const by = { ...buyer(880 + randomInt(20)), idType: 'resident_id' }
   const order = await ask<{ id: string; number: string }>(
     'POST',
     '/orders',
     { cartId: cart, expectedTotal: total, buyer: by },
-    'money-1',
+    newId(),
   )
   const pay = { method: 'card', token: 'tok_ok' }
-  await ask('POST', `/orders/${order.id}/payments`, pay, 'money-pay-1')
+  await ask('POST', `/orders/${order.id}/payments`, pay, newId())
 
   const desk = await visit(browser, origin, { who: 'platform', locale: 'zh-CN' })
   await open(desk, `${origin}/console/platform/ledger`)

@@ -42,6 +42,8 @@ export {
   ordersOf,
   personsOf,
   personsUnderWay,
+  salesOfHouses,
+  type HouseSales,
   type OrderSummary,
 } from './store/account.ts'
 export { goodsOfLines, relot } from './store/fulfilment.ts'

@@ -215,6 +215,7 @@ function pledgeModel(
     freshDays: pledge.freshDays,
     freshDaysMin: pledge.freshDaysMin,
     totalDays: null,
+    nearEnd: false,
     orderBefore: pledge.orderBefore,
     departure: pledge.departure,
     regime: pledge.regime as Regime,

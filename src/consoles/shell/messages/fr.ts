@@ -115,6 +115,12 @@ export const fr: ShellMessages = {
     minutes: (count) => `Lu il y a ${count} min`,
     loading: 'Mise à jour…',
   },
+  unsaved: {
+    title: 'Quitter sans enregistrer ?',
+    text: 'Ce que vous avez modifié sur cette page n’est pas encore enregistré et serait perdu.',
+    stay: 'Rester ici',
+    leave: 'Quitter sans enregistrer',
+  },
   state: {
     loading: 'Chargement…',
     retry: 'Réessayer',
@@ -137,17 +143,6 @@ export const fr: ShellMessages = {
   zones: { 'Asia/Shanghai': 'heure de Pékin', 'Europe/Paris': 'heure de Paris' },
   copy: 'Copier',
   copied: 'Copié',
-  save: {
-    changed: (count) =>
-      count > 1
-        ? `${count} modifications non enregistrées`
-        : `${count} modification non enregistrée`,
-    save: 'Enregistrer',
-    discard: 'Abandonner',
-    leave: 'Des modifications ne sont pas enregistrées. Quitter la page ?',
-    stay: 'Rester',
-    go: 'Abandonner et quitter',
-  },
   problems: {
     sign_in_required: 'La session a expiré : reconnectez-vous.',
     forbidden: 'Votre organisation n’a pas ce droit.',

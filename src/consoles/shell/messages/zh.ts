@@ -110,6 +110,12 @@ export const zh = {
     minutes: (count: number) => `${count} 分钟前更新`,
     loading: '正在更新',
   },
+  unsaved: {
+    title: '不保存就离开？',
+    text: '本页的修改尚未保存，离开后会丢失。',
+    stay: '留在本页',
+    leave: '不保存并离开',
+  },
   state: {
     loading: '加载中…',
     retry: '重试',
@@ -132,14 +138,6 @@ export const zh = {
   >,
   copy: '复制',
   copied: '已复制',
-  save: {
-    changed: (count: number) => `${count} 处修改未保存`,
-    save: '保存',
-    discard: '放弃修改',
-    leave: '有未保存的修改，确定离开吗？',
-    stay: '留在此页',
-    go: '放弃并离开',
-  },
   problems: {
     sign_in_required: '登录已过期，请重新登录。',
     forbidden: '您的机构没有这项权限。',

@@ -247,18 +247,19 @@ export const announceParcels = (tx: Db, kind: string, facts: object): Promise<ob
     [kind, JSON.stringify(facts)],
   )
 
-/** How far the parcels of orders are: something has left; everything is delivered. */
+/** How far the parcels of orders are: something has left; everything is delivered; the last news. */
 export const progressOf = (
   db: Db,
   orders: readonly string[],
-): Promise<{ order: string; left: boolean; delivered: boolean }[]> =>
+): Promise<{ order: string; left: boolean; delivered: boolean; at: Temporal.Instant }[]> =>
   query(
     db,
     `select p.order_id as "order",
        bool_or(p.state not in ('booked', 'on_hand', 'accepted')) as "left",
        bool_and(p.state = 'delivered') and not exists (
          select 1 from logistics.consignment_line l
-         where l.order_id = p.order_id and l.state = 'open') as delivered
+         where l.order_id = p.order_id and l.state = 'open') as delivered,
+       max(p.state_at) as at
      from logistics.parcel p where p.order_id = any ($1::uuid[]) group by p.order_id`,
     [orders],
   )

@@ -85,3 +85,39 @@ export async function hasBought(db: Db, account: string): Promise<boolean> {
   )
   return rows.length > 0
 }
+
+export type HouseSales = {
+  readonly house: string
+  /** Orders that were paid and not cancelled. */
+  readonly orders: number
+  /** Their goods, in fen: without freight and taxes. */
+  readonly goods: bigint
+  /** Persons, by their keyed hash; those who came again. */
+  readonly buyers: number
+  readonly buyersAgain: number
+  readonly firstOn: Temporal.PlainDate | null
+}
+
+/** What houses sold between two days in China, both included. */
+export const salesOfHouses = (
+  db: Db,
+  houses: readonly string[],
+  { from, until }: { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate },
+): Promise<HouseSales[]> =>
+  query(
+    db,
+    `with sold as (
+       select o.seller, o.goods, g.person_hash, (g.placed_at at time zone 'Asia/Shanghai')::date as day
+         from orders.order o join orders.order_group g on g.id = o.group_id
+         where o.seller = any ($1) and g.state in ('paid', 'packed', 'shipped', 'delivered')
+           and (g.placed_at at time zone 'Asia/Shanghai')::date between $2 and $3),
+     persons as (
+       select seller, person_hash, count(*) as orders from sold group by seller, person_hash)
+     select s.seller as house, count(*)::integer as orders, sum(s.goods)::bigint as goods,
+            (select count(*)::integer from persons p where p.seller = s.seller) as buyers,
+            (select count(*)::integer from persons p where p.seller = s.seller and p.orders > 1)
+              as "buyersAgain",
+            min(s.day) as "firstOn"
+       from sold s group by s.seller order by s.seller`,
+    [houses, from, until],
+  )
