@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { mkdirSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { openPool, query } from '#db'
+import { SPEED_MAX } from '#lib/pace.ts'
 import { liveOwner, startPostgres } from '../src/db/embedded.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { seedWorld } from '../src/sandbox/seed.ts'
@@ -40,6 +42,17 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   console.log(`✓ ${name.padEnd(34)}${seconds.padStart(6)} s`)
   return value
+}
+
+/** How fast the sandbox's clock is to run: `--speed 600`; nothing when it is not said. */
+function speedAsked(): Readonly<Record<string, string>> {
+  const { values } = parseArgs({ options: { speed: { type: 'string' } } })
+  if (values.speed === undefined) return {}
+  const speed = Number(values.speed)
+  if (!Number.isInteger(speed) || speed < 0 || speed > SPEED_MAX) {
+    throw new Stopped(`--speed is a whole number from 0 (rest) to ${SPEED_MAX}.`)
+  }
+  return { PRIMEUR_SPEED: values.speed }
 }
 
 /** The port to serve on: the one asked for when it is free, any free one for 0. */
@@ -111,7 +124,11 @@ async function prepareDatabase(): Promise<string> {
 }
 
 /** The server, in a process group of its own: Ctrl-C reaches us, and we end it before PostgreSQL. */
-function launchServer(url: string, port: number): ChildProcess {
+function launchServer(
+  url: string,
+  port: number,
+  speed: Readonly<Record<string, string>>,
+): ChildProcess {
   const log = openSync(LOG, 'w')
   const tether = new URL('tether.mjs', import.meta.url).href
   const server = spawn(process.execPath, ['--import', tether, join(ROOT, 'src/server.ts')], {
@@ -122,6 +139,7 @@ function launchServer(url: string, port: number): ChildProcess {
       PORT: String(port),
       PRIMEUR_SANDBOX: process.env['PRIMEUR_SANDBOX'] ?? '1',
       PRIMEUR_PARENT: String(process.pid),
+      ...speed,
     },
     stdio: ['ignore', log, log, 'ipc'],
     detached: process.platform !== 'win32',
@@ -168,9 +186,10 @@ function greet(port: number): void {
 
 async function start(): Promise<void> {
   mkdirSync(HOME, { recursive: true })
+  const speed = speedAsked()
   const port = await freePort()
   const [url] = await Promise.all([prepareDatabase(), step('pages', buildPages)])
-  const server = launchServer(url, port)
+  const server = launchServer(url, port, speed)
   await step('server', () => untilReady(server, port))
   greet(port)
   server.once('exit', () => {

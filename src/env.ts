@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { SPEED_MAX } from '#lib/pace.ts'
 import { ECB_DAILY } from '#modules/pricing'
 
 /** What the surroundings decide; the composition root alone reads it. */
@@ -15,6 +16,8 @@ export const env = {
   face: process.env['PRIMEUR_FACE'] ?? 'dlib128',
   /** `off` where another process of the same database does what happens by the clock. */
   clock: process.env['PRIMEUR_CLOCK'] !== 'off',
+  /** How fast the sandbox's clock begins to run; as it was left when nothing is said. */
+  speed: speedIn(process.env['PRIMEUR_SPEED']),
   logLevel: process.env['PRIMEUR_LOG'] ?? 'info',
   poolMax: Number(process.env['PRIMEUR_POOL'] ?? 10),
   requestsPerMinute: Number(process.env['PRIMEUR_RATE'] ?? 1200),
@@ -29,6 +32,13 @@ export const env = {
     iban: process.env['PRIMEUR_PAYER_IBAN'] ?? '',
     bic: process.env['PRIMEUR_PAYER_BIC'] ?? '',
   },
+}
+
+function speedIn(text: string | undefined): number | null {
+  if (text === undefined) return null
+  const speed = Number(text)
+  if (Number.isInteger(speed) && speed >= 0 && speed <= SPEED_MAX) return speed
+  throw new Error(`PRIMEUR_SPEED is a whole number from 0 to ${SPEED_MAX}`)
 }
 
 /** The vault's master secret: made on first use beside the data of the sandbox, given in production. */

@@ -72,6 +72,7 @@ import {
   productsIn,
   readerSecret,
   readerTokens,
+  reviewModerationRoutes,
   reviewRoutes,
   skeletonOf,
   voiceRoutes,
@@ -84,6 +85,7 @@ import { agencyRoutes, programmeRoutes } from '#modules/programmes'
 import { fetchRates, openSolvers, parityRoutes, studyRoutes } from '#modules/pricing'
 import { healthRoutes } from '#http/health.ts'
 import { guard } from '#http/who.ts'
+import { PLAIN } from '#lib/pace.ts'
 import { env, masterSecret } from './env.ts'
 import { consoleFiles, consoleRoutes } from './consoles/serve.ts'
 import { accountPages } from './storefront/account-routes.ts'
@@ -99,9 +101,16 @@ import { signInPages } from './storefront/sign-in-routes.ts'
 import { tracePages } from './storefront/trace-routes.ts'
 import { fileRoutes, loadRender } from './storefront/serve.ts'
 import { DEMO_DEBTOR, simulateBank } from './sandbox/bank.ts'
+import { openClock } from './sandbox/clock/clock.ts'
+import { clockRoutes } from './sandbox/clock/routes.ts'
 import { simulateCarriers } from './sandbox/carriers/simulator.ts'
 import { openSandboxCustoms } from './sandbox/customs/house.ts'
 import { receiptSecret } from './sandbox/customs/parties.ts'
+import { buyersOf } from './sandbox/play/buyers.ts'
+import { workDocks } from './sandbox/play/crew.ts'
+import { loggersIn } from './sandbox/play/loggers.ts'
+import { startPlay } from './sandbox/play/play.ts'
+import { weatherOver } from './sandbox/play/weather.ts'
 import { restockWorld } from './sandbox/restock.ts'
 import { simulatorRoutes } from './sandbox/psp/routes.ts'
 import { simulateProviders } from './sandbox/psp/simulator.ts'
@@ -124,8 +133,13 @@ import {
 /** The composition root: opens what there is one of, and wires the modules. */
 if (!env.database) throw new Error('DATABASE_URL says where PostgreSQL is')
 
-const now = () => Temporal.Now.instant()
 const pool = openPool(env.database, env.poolMax)
+/** In the sandbox the shop has a clock of its own, which may run fast; elsewhere it is the machine's. */
+const clock = env.sandbox ? await openClock(pool) : null
+if (clock && env.speed !== null) await clock.setSpeed(env.speed)
+const machine = () => Temporal.Now.instant()
+const now = clock?.now ?? machine
+const pace = () => clock?.pace() ?? PLAIN
 // A server that was away for a while finds its calendar short and old lots on its shelves.
 await planAhead(pool, now())
 await retireExpired(pool, now())
@@ -133,10 +147,11 @@ await retireExpired(pool, now())
 await mendDocuments(pool)
 const minimumGrade =
   GRADES.find((grade) => grade === env.grade) ?? (env.sandbox ? 'unverified' : 'official')
-const views = await openViews(pool, { now, minimumGrade })
+const views = await openViews(pool, { now, pace, minimumGrade })
 const restock = env.sandbox ? () => restockWorld(pool, views, now()) : null
 if (restock) await views.refresh({ kind: 'stock_moved', payload: await restock() })
-const shop = orderingShop(views)
+// A buyer needs a quarter of an hour to pay, however fast the shop's time runs.
+const shop = orderingShop(views, () => Math.max(1, pace().speed))
 const master = masterSecret(env.keyFile)
 const keys = vaultKeys(master)
 const sms = simulateSms()
@@ -154,7 +169,7 @@ const simulator = simulateProviders({
   delayMs: [300, 1_500],
   duplicatesPercent: 20,
 })
-const face = await openFace({ pool, choice: env.face, home: env.home, master, now })
+const face = await openFace({ pool, choice: env.face, home: env.home, master, now: machine })
 const providers = {
   ...(env.sandbox ? simulator.providers : {}),
   ...(face ? { face: faceProvider } : {}),
@@ -287,7 +302,11 @@ await app.register(epcisRoutes({ pool, callerOf: auth.callerOf, now, isSendable 
 })
 await app.register(resolverRoutes(views, pool))
 await app.register(
-  consoleRoutes(await consoleFiles(), async (request) => (await auth.whoIs(request)) !== null),
+  consoleRoutes(
+    await consoleFiles(),
+    async (request) => (await auth.whoIs(request)) !== null,
+    () => clock?.pace() ?? null,
+  ),
 )
 await app.register(fileRoutes(views, `${env.home}/tiles`))
 await app.register(browseRoutes(views, render, { journal, reviews }))
@@ -368,6 +387,8 @@ await app.register(
     await api.register(moderationRoutes(comments, auth.actorOf))
     const productOf = (slug: string) => views.catalogue.bySlug(slug)?.product
     await api.register(reviewRoutes({ ...said, productOf, whoActs: auth.actorOf }))
+    const slugOf = (offer: string) => views.catalogue.byId(offer)?.slug
+    await api.register(reviewModerationRoutes({ reviews, slugOf, whoActs: auth.actorOf }))
   },
   { prefix: '/api/v1' },
 )
@@ -383,6 +404,7 @@ const worker = await startWorker({
   payments,
   face,
   now,
+  machine,
   tell: () => tellSubscribers(pool, postOutside, now),
   settle: () => settleTraces({ pool, contents: contentsIn(views), now, tell: conditions }),
   restock,
@@ -392,7 +414,29 @@ const worker = await startWorker({
   fetchRates: () => fetchRates(pool, env.rates),
   tracking: { pool, now, tell, carriers },
 })
+const play =
+  clock &&
+  startPlay({
+    clock,
+    world: [
+      ['buyers', buyersOf({ ...orders, ...supply, shop, offers: () => views.catalogue.offers })],
+      ['docks', () => workDocks(parcels)],
+      ['weather', weatherOver(repairs)],
+      ['thermometers', loggersIn({ pool, now })],
+    ],
+    shop: worker.tasks(
+      'sweep_holds',
+      'turn_windows',
+      'run_waves',
+      'follow_carriers',
+      'settle_traces',
+      'carry_out_refunds',
+    ),
+    daily: worker.tasks('plan_departures', 'retire_lots', 'restock'),
+    failed: (part, error) => app.log.warn({ err: error }, `the sandbox's ${part} failed`),
+  })
 const follower = await followOutbox(pool, env.database, async (events) => {
+  if (events.some(({ kind }) => kind === 'clock_changed')) await clock?.refresh()
   for (const event of events) {
     if (event.kind === 'review_changed') await reviews.refresh(productsIn(event.payload))
     if (!WORK[event.kind]) await views.refresh(event)
@@ -401,6 +445,15 @@ const follower = await followOutbox(pool, env.database, async (events) => {
   for (const task of tasks) await worker.soon(task)
   if (events.some(({ kind }) => kind.startsWith('declaration_'))) customs?.desk.nudge()
 })
+if (clock && play) {
+  await app.register(
+    async (api) => {
+      guard(api, auth.callerOf)
+      await api.register(clockRoutes({ pool, clock, whoActs: auth.actorOf, beat: play.beat }))
+    },
+    { prefix: '/api/v1' },
+  )
+}
 // What waited while nobody ran goes on at once.
 customs?.desk.nudge()
 await app.listen({ port: env.port, host: env.host })
@@ -417,6 +470,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 /** No new requests, the last answers out, then what stands behind them. */
 export async function stop(): Promise<void> {
   await app.close()
+  await play?.stop()
   simulator.stop()
   bank?.stop()
   customs?.house.stop()

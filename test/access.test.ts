@@ -373,6 +373,7 @@ const OWNED: Readonly<Record<string, Line>> = {
   'POST /api/v1/face/enrolments/:id/looks': 'src/modules/face/routes.test.ts',
   'PUT /api/v1/face/enrolments/:id/frames': 'src/modules/face/routes.test.ts',
   'DELETE /api/v1/face/terminals/:id': 'for those who see all',
+  'GET /api/v1/moderation/': 'for those who see all',
   'POST /api/v1/moderation/': 'for those who see all',
   'GET /api/v1/carts/:id': 'a capability',
   'POST /api/v1/carts/:id': 'a capability',

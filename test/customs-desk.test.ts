@@ -245,14 +245,38 @@ test('the board goes page by page', async () => {
   const found = async (asked: string) =>
     (await ask('GET', `/declarations?${asked}`)).body.items.map((each: Json) => each.id)
   for (const number of [one.orderNo, one.logisticsNo, one.invtNo, one.orderNo.slice(0, -2)]) {
-    expect(await found(`number=${number}`)).toContain(one.id)
+    expect(await found(`keyword=${number}`)).toContain(one.id)
   }
-  expect(await found('number=NOBODY')).toEqual([])
-  expect(await found(`number=${one.orderNo}&seller=nobody`)).toEqual([])
+  expect(await found('keyword=NOBODY')).toEqual([])
+  expect(await found(`keyword=${one.orderNo}&seller=nobody`)).toEqual([])
   expect(await found(`seller=${one.seller}&regime=${one.regime}&limit=100`)).toContain(one.id)
   expect((await ask('GET', '/declarations?regime=by-sea')).status).toBe(400)
   expect((await ask('GET', '/declarations?after=nonsense')).status).toBe(400)
   expect((await ask('GET', '/declarations?state=lost')).status).toBe(400)
+})
+
+/** All pages of a list, read two rows at a time. */
+async function pagesOf(path: string): Promise<Json[]> {
+  const rows: Json[] = []
+  for (let after = ''; ;) {
+    const { status, body } = await ask('GET', `${path}limit=2${after}`)
+    expect(status).toBe(200)
+    rows.push(...body.items)
+    if (body.next === null) return rows
+    after = `&after=${body.next}`
+  }
+}
+
+test('by deadline: whose time runs out first stands first, and nobody is left out', async () => {
+  const rows = await pagesOf('/declarations?sort=deadline&')
+  const all = await ask('GET', '/declarations?limit=100')
+  const ids = (items: Json[]) => items.map(({ id }: Json): string => id).toSorted()
+  expect(ids(rows)).toEqual(ids(all.body.items))
+  const clocks = rows.map(({ deadline }): string => deadline ?? '9999')
+  expect(clocks).toEqual(clocks.toSorted())
+  const { next } = (await ask('GET', '/declarations?sort=deadline&limit=1')).body
+  // A place in one order is none in another.
+  expect((await ask('GET', `/declarations?after=${next}`)).status).toBe(400)
 })
 
 test('the allowance of a person is looked up by a number that is not kept', async () => {
@@ -318,6 +342,18 @@ describe('goods that go back', () => {
     const reply = await give('018f2f6e-0000-7000-8000-000000000000', payload)
     expect(reply.statusCode).toBe(404)
   })
+})
+
+test('returns are listed by the day they must be back', async () => {
+  const rows = await pagesOf('/customs/returns?')
+  expect(rows.length).toBeGreaterThan(0)
+  const days = rows.map(({ arriveBy }): string => arriveBy)
+  expect(days).toEqual(days.toSorted())
+  expect(rows[0]).toMatchObject({ orderNo: expect.any(String), reason: expect.any(String) })
+  const known = await ask('GET', `/declarations/${rows[0].declarationId}`)
+  expect(known.body.returns.map(({ id }: Json) => id)).toContain(rows[0].id)
+  expect((await ask('GET', '/customs/returns?state=lost')).status).toBe(400)
+  expect((await ask('GET', '/customs/returns?after=nonsense')).status).toBe(400)
 })
 
 describe('the ear of the gateway', () => {

@@ -111,7 +111,7 @@ export async function openDock() {
     client.release()
   }
 
-  async function ask(method: 'GET' | 'POST', url: string, { as, body }: Asked = {}) {
+  async function ask(method: 'GET' | 'POST' | 'PUT', url: string, { as, body }: Asked = {}) {
     const headers = as ? { 'x-acts-for': as } : {}
     const payload = body ? { payload: body } : {}
     const reply = await app.inject({ method, url, headers, ...payload })
@@ -136,6 +136,10 @@ export async function openDock() {
     parcels,
     repairs,
     buy,
+    paid,
+    carts,
+    place,
+    shop,
     ask,
     read,
     setClock: (at: string) => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { buildApp } from '#http/app.ts'
 import { internalGtin } from '#lib/gs1/keys.ts'
 import { extremesOf } from '#modules/logistics'
-import { openReviews, readerTokens, reviewRoutes } from '#modules/journal'
+import { openReviews, readerTokens, reviewModerationRoutes, reviewRoutes } from '#modules/journal'
 import { query } from '../src/db/index.ts'
 import { openDock } from './dock.ts'
 import { saying } from './staff.ts'
@@ -34,6 +34,14 @@ await app.register(
   }),
   { prefix: '/api/v1' },
 )
+await app.register(
+  reviewModerationRoutes({
+    reviews,
+    slugOf: (offer) => views.catalogue.byId(offer)?.slug,
+    whoActs: saying,
+  }),
+  { prefix: '/api/v1' },
+)
 await app.ready()
 
 type Options = { body?: object; as?: string; account?: string; ip?: string }
@@ -52,6 +60,12 @@ async function ask(method: 'GET' | 'POST', path: string, { body, as, account, ip
   return { status: reply.statusCode, headers: reply.headers, ...(json ? reply.json() : {}) }
 }
 const listed = async (search = '') => ask('GET', `/offers/${CHEESE}/reviews${search}`)
+
+/** A picture of forty by thirty pixels, as the API takes it. */
+async function photoOf(): Promise<string> {
+  const picture = sharp({ create: { width: 40, height: 30, channels: 3, background: '#abc' } })
+  return (await picture.png().toBuffer()).toString('base64')
+}
 
 /** An order that went the whole way, with a thermometer in its box. */
 async function delivered(slug: string) {
@@ -111,14 +125,11 @@ test('what has not arrived is not reviewed, nor somebody else’s order, nor a l
 
 test('a review keeps its lot and temperatures, is written once, answered once by its house, and counted', async () => {
   const before = await ask('GET', `/offers/${OYSTERS}/reviews`)
-  const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#abc' } })
-    .png()
-    .toBuffer()
   const body = {
     stars: 4,
     tags: ['fresh', 'on_time'],
     body: '很新鲜 <script>',
-    photos: [photo.toString('base64')],
+    photos: [await photoOf()],
   }
   const races = await Promise.all(
     [1, 2, 3].map(() => ask('POST', `/orders/${first}/lines/1/review`, { body })),
@@ -170,7 +181,7 @@ test('a bomb or a text is no photo, and nothing of the review is kept', async ()
 test('a link waits for a moderator, out of count until it is shown', async () => {
   const id = await delivered(OYSTERS)
   const held = await ask('POST', `/orders/${id}/lines/1/review`, {
-    body: { stars: 1, body: 'see https://spam.example' },
+    body: { stars: 1, body: 'see https://spam.example', photos: [await photoOf()] },
   })
   expect(held).toMatchObject({ status: 201, state: 'held', reason: 'link' })
   const count = async () => (await ask('GET', `/offers/${OYSTERS}/reviews`)).summary.count
@@ -180,6 +191,15 @@ test('a link waits for a moderator, out of count until it is shown', async () =>
   expect(await ask('GET', '/moderation/reviews', { as: 'producer:maison-ledoux' })).toMatchObject({
     status: 403,
   })
+  const [mine] = queue.items.filter((each: { id: string }) => each.id === held.id)
+  expect(mine).toMatchObject({ slug: OYSTERS })
+  const seen = async (address: string, as?: string) =>
+    (await app.inject({ url: address, headers: as === undefined ? {} : { 'x-acts-for': as } }))
+      .statusCode
+  const [photo] = mine.photos as string[]
+  expect(await seen(photo!, 'platform:primeur')).toBe(200)
+  expect(await seen(photo!, 'producer:maison-ledoux')).toBe(403)
+  expect(await seen(photo!.replace('/moderation', ''))).toBe(404)
   const rulings = `/moderation/reviews/${held.offer}/${held.id}/rulings`
   const show = { as: 'platform:primeur', body: { ruling: 'show' } }
   expect(await ask('POST', rulings, { ...show, as: 'hub:rungis' })).toMatchObject({ status: 403 })

@@ -27,6 +27,12 @@ export const CONSOLES: readonly ConsoleEntry[] = [
     load: () => import('./hub/index.tsx'),
   },
   {
+    key: 'customs',
+    colour: '#51324E',
+    kinds: ['customs'],
+    load: () => import('./customs/index.tsx'),
+  },
+  {
     key: 'parity',
     colour: '#6B1F33',
     kinds: ['brand'],
@@ -49,5 +55,11 @@ export const CONSOLES: readonly ConsoleEntry[] = [
     colour: '#0F3D4C',
     kinds: ['agency', 'platform'],
     load: () => import('./programmes/index.tsx'),
+  },
+  {
+    key: 'voices',
+    colour: '#7A4B6B',
+    kinds: ['platform'],
+    load: () => import('./voices/index.tsx'),
   },
 ]

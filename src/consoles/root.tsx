@@ -5,7 +5,8 @@ import frFR from 'antd/es/locale/fr_FR.js'
 import zhCN from 'antd/es/locale/zh_CN.js'
 import type { Locale } from 'antd/es/locale/index.js'
 import type { ReactNode } from 'react'
-import { createBrowserRouter, RouterProvider } from 'react-router'
+import { createBrowserRouter } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
 import type { Language } from '#lib/texts.ts'
 import { antdTheme } from './design/theme.ts'
 import { Problem } from './kit/client.ts'
@@ -57,7 +58,8 @@ export function Root() {
     <QueryClientProvider client={queries}>
       <SettingsProvider>
         <Dressed>
-          <RouterProvider router={router} />
+          {/* As a transition, the page before would stand under the new address and hear its keys. */}
+          <RouterProvider router={router} useTransitions={false} />
         </Dressed>
       </SettingsProvider>
     </QueryClientProvider>

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { localeOf } from '#http/locale.ts'
+import { paceText, type Pace } from '#lib/pace.ts'
 import { calledBy } from '#http/who.ts'
 
 const DIST = join(import.meta.dirname, '../../dist')
@@ -57,11 +58,17 @@ const policyOf = (nonce: string): string =>
 
 const LOCALES = ['zh-CN', 'fr', 'en']
 
-function page({ script, styles, preloads }: ConsoleFiles, request: FastifyRequest, nonce: string) {
+function page(
+  { script, styles, preloads }: ConsoleFiles,
+  request: FastifyRequest,
+  { nonce, pace }: { readonly nonce: string; readonly pace: Pace | null },
+) {
   const { primeur_locale: kept = '', primeur_theme: theme } = request.cookies
   const locale = LOCALES.includes(kept) ? kept : localeOf(request)
   const said = theme === 'light' || theme === 'dark' ? ` data-theme="${theme}"` : ''
-  return `<!doctype html><html lang="${locale}"${said}><head><meta charset="utf-8">
+  // Only the sandbox has a clock of its own.
+  const clock = pace === null ? '' : ` data-pace="${paceText(pace)}"`
+  return `<!doctype html><html lang="${locale}"${said}${clock}><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">
 <meta name="robots" content="noindex"><meta property="csp-nonce" nonce="${nonce}">
 <title>Primeur 鲜至</title><link rel="icon" type="image/svg+xml" href="/favicon.ico">
@@ -76,6 +83,7 @@ export const consoleRoutes =
   (
     files: ConsoleFiles,
     isSignedIn: (request: FastifyRequest) => Promise<boolean>,
+    pace: () => Pace | null,
   ): FastifyPluginAsync =>
   async (app) => {
     calledBy(app, 'anyone')
@@ -97,7 +105,7 @@ export const consoleRoutes =
             .type('text/html; charset=utf-8')
             .header('content-security-policy', policyOf(nonce))
             .header('cache-control', 'no-store')
-            .send(page(files, request, nonce))
+            .send(page(files, request, { nonce, pace: pace() }))
         },
       )
     }

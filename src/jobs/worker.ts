@@ -1,4 +1,4 @@
-import { run, type TaskList } from 'graphile-worker'
+import { run } from 'graphile-worker'
 import { query, type Pool } from '#db'
 import { eraseIdle, forgetFrames, repeatApproved, type FaceParts } from '#modules/face'
 import { bookDue, runPayouts, type BookDeps, type PayoutDeps } from '#modules/ledger'
@@ -16,6 +16,8 @@ export type WorkerParts = {
   /** Null where nobody pays by face. */
   readonly face: FaceParts | null
   readonly now: () => Temporal.Instant
+  /** What guards people keeps the machine's time, whatever the shop's clock says. */
+  readonly machine: () => Temporal.Instant
   /** Whether this process does what happens by the clock; what it is asked for it does anyway. */
   readonly clock: boolean
   /** Tells those who asked what was recorded: due reports, and those nobody took. */
@@ -34,8 +36,32 @@ export type WorkerParts = {
 interface WorkerHandle {
   /** Runs a task of the clock at once; asked twice before it began, it runs once. */
   readonly soon: (task: string) => Promise<void>
+  /** Tasks to be run by somebody else's clock, with their names. */
+  readonly tasks: (
+    ...names: readonly Task[]
+  ) => readonly (readonly [name: Task, work: () => Promise<void>])[]
   readonly stop: () => Promise<void>
 }
+
+type Task =
+  | 'sweep_holds'
+  | 'carry_out_refunds'
+  | 'ask_customs'
+  | 'finish_captures'
+  | 'tell_subscribers'
+  | 'settle_traces'
+  | 'repeat_approved'
+  | 'plan_departures'
+  | 'retire_lots'
+  | 'restock'
+  | 'turn_windows'
+  | 'follow_carriers'
+  | 'run_waves'
+  | 'book_due'
+  | 'run_payouts'
+  | 'fetch_rates'
+  | 'forget_keys'
+  | 'forget_faces'
 
 /** What happens by the clock; each task calls one action and may run twice without harm. */
 const CRONTAB = [
@@ -68,6 +94,7 @@ export async function startWorker({
   askCustoms,
   face,
   now,
+  machine,
   tell,
   settle,
   restock,
@@ -76,14 +103,16 @@ export async function startWorker({
   fetchRates,
   tracking,
 }: WorkerParts): Promise<WorkerHandle> {
-  const taskList: TaskList = {
+  const taskList: Readonly<Record<Task, () => Promise<void>>> = {
     sweep_holds: async () => void (await sweepHolds(pool, now())),
     carry_out_refunds: async () => void (await payments.carryOutRefunds()),
-    ask_customs: async () => askCustoms?.(),
+    ask_customs: async () => {
+      await askCustoms?.()
+    },
     finish_captures: async () => void (await finishCaptures(pool, now)),
     tell_subscribers: async () => void (await tell()),
     settle_traces: async () => void (await settle()),
-    repeat_approved: async () => void (await repeatApproved(pool, payments.hear, now())),
+    repeat_approved: async () => void (await repeatApproved(pool, payments.hear, machine())),
     plan_departures: async () => void (await planAhead(pool, now())),
     retire_lots: async () => void (await retireExpired(pool, now())),
     restock: async () => void (await restock?.()),
@@ -95,19 +124,20 @@ export async function startWorker({
     fetch_rates: async () => void (await fetchRates()),
     forget_keys: async () => void (await forgetKeys(pool)),
     forget_faces: async () => {
-      await forgetFrames(pool, now().subtract({ hours: 24 }))
+      await forgetFrames(pool, machine().subtract({ hours: 24 }))
       if (face) await eraseIdle(face)
     },
   }
   const runner = await run({
     pgPool: pool,
-    taskList,
+    taskList: { ...taskList },
     crontab: clock ? CRONTAB : '',
     noHandleSignals: true,
     concurrency: 2,
   })
   return {
     soon: async (task) => void (await runner.addJob(task, {}, { jobKey: task })),
+    tasks: (...names) => names.map((name) => [name, taskList[name]] as const),
     stop: () => runner.stop(),
   }
 }

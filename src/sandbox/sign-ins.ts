@@ -19,6 +19,8 @@ const DEMO: readonly Demo[] = [
   ['producer', 'maison-ledoux', 'Maison Ledoux', 'Yann Ledoux', 'producer@primeur.example'],
   ['hub', 'rungis', 'Hub de Rungis', 'Inès Caron', 'hub@primeur.example'],
   ['customs', 'hangzhou-customs-desk', '杭州报关行', '周报关', 'customs@primeur.example'],
+  // The law is changed by two people.
+  ['customs', 'hangzhou-customs-desk', '杭州报关行', '吴复核', 'customs.second@primeur.example'],
   ['brand', 'burberry', 'Burberry', 'Alice Ward', 'brand@primeur.example'],
   // A change of prices needs two people.
   ['brand', 'burberry', 'Burberry', 'Tom Hale', 'brand.second@primeur.example'],

@@ -1,16 +1,22 @@
 import { ok } from '#lib/result.ts'
 import { freightFor } from '#modules/logistics'
-import type { Offered, Shop } from '#modules/orders'
+import { HOLD_MINUTES, type Offered, type Shop } from '#modules/orders'
 import { writtenPledge } from '#modules/pledge'
 import type { OfferView } from '#modules/catalogue'
 import { offerPromise } from './promise.ts'
 import { measuresOf } from './tax.ts'
 import type { Views } from './views.ts'
 
-/** What orders ask of the shop, answered from the read models. */
-export function orderingShop(views: Views): Shop {
+/**
+ * What orders ask of the shop, answered from the read models. `patience` makes holds longer where the
+ * shop's time runs faster than the people who pay.
+ */
+export function orderingShop(views: Views, patience: () => number = () => 1): Shop {
   return {
     now: views.now,
+    get holdMinutes() {
+      return HOLD_MINUTES * patience()
+    },
     law: () => views.law,
     offer: (id) => offered(views, views.catalogue.byId(id)),
     price: (offer, market) => views.prices.priceOf(offer, market)?.minor,

@@ -1,4 +1,5 @@
 import { dayIn } from '#lib/day.ts'
+import { PLAIN, type Pace } from '#lib/pace.ts'
 import { remembered } from '#lib/remembered.ts'
 import type { Pool } from '#db'
 import {
@@ -36,6 +37,8 @@ export type Views = {
   /** Resolves when the catalogue is found in memory. */
   readonly drawn: () => Promise<void>
   readonly now: () => Temporal.Instant
+  /** How the shop's time follows the machine's; the sandbox may let it run fast. */
+  readonly pace: () => Pace
   /** The day in China: law, season and promises are dated there. */
   readonly today: () => Temporal.PlainDate
   /** Grows with every event followed: what was made from the views before is behind. */
@@ -46,6 +49,7 @@ export type Views = {
 
 export type ViewOptions = {
   readonly now: () => Temporal.Instant
+  readonly pace?: () => Pace
   /** The weakest evidence on which anything is sold; the sandbox takes `unverified`. */
   readonly minimumGrade: Law['minimumGrade']
 }
@@ -58,7 +62,10 @@ const UNDER_WAY_HOURS = 10 * 24
 const ALARM_MS_MAX = 3_600_000
 
 /** Loads everything once; the index of the search follows while others are served already. */
-export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions): Promise<Views> {
+export async function openViews(
+  pool: Pool,
+  { now, pace = () => PLAIN, minimumGrade }: ViewOptions,
+): Promise<Views> {
   const stock = await loadStock(pool)
   const dayAt = remembered((hour: number) =>
     dayIn(Temporal.Instant.fromEpochMilliseconds(hour * HOUR_MS), CHINA),
@@ -93,7 +100,9 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
     clearTimeout(alarm)
     const next = timeline.nextChange(now())
     if (!next) return
-    const wait = Math.min(Math.max(0, now().until(next).total('milliseconds')), ALARM_MS_MAX)
+    const left = Math.max(0, now().until(next).total('milliseconds'))
+    // A clock that stands still may be set: it is looked at again.
+    const wait = Math.min(left / pace().speed, ALARM_MS_MAX)
     alarm = setTimeout(() => {
       if (Temporal.Instant.compare(now(), next) >= 0) {
         showPrices()
@@ -121,6 +130,10 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
         return refreshBooked(pool, network, namedIn(payload))
       case 'price_changed':
         return readPrices()
+      case 'clock_changed':
+        showPrices()
+        armFlip()
+        return
       case 'law_changed':
         law = await loadLaw(pool, minimumGrade)
         return
@@ -167,6 +180,7 @@ export async function openViews(pool: Pool, { now, minimumGrade }: ViewOptions):
     lifeClasses,
     stock,
     now,
+    pace,
     today,
     version: () => version,
     refresh(event) {

@@ -50,20 +50,20 @@ export async function open(page: Page, address: string): Promise<void> {
 
 /** Goes to another screen of the console that is open, as a link in it does: nothing is loaded again. */
 export async function hop(page: Page, path: string): Promise<void> {
-  const here = await page.evaluate<string>('location.pathname')
-  if (here !== path) {
-    await page.evaluate(
-      `document.querySelector('main h1').dataset.left = ''
-       history.pushState({ idx: history.length }, '', ${JSON.stringify(path)})
-       dispatchEvent(new PopStateEvent('popstate', { state: history.state }))`,
-    )
-    await page.locator('main h1:not([data-left])').first().waitFor()
-  }
+  await page.evaluate(
+    `history.pushState({ idx: history.length }, '', ${JSON.stringify(path)})
+     dispatchEvent(new PopStateEvent('popstate', { state: history.state }))`,
+  )
   await settled(page)
 }
 
+/** What tells the address from the page that is drawn: nothing, when it is the page of the address. */
+const DRAWN = `location.pathname.replace('/console' + document.querySelector('main')?.dataset.page.replace(/[/]$/, ''), '')`
+
+/** Waits until the page of the address is drawn, and nothing is being read for it any more. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor()
+  await expect.poll(() => page.evaluate<string>(DRAWN), { timeout: 20_000 }).toBe('')
   await expect
     .poll(() => page.locator('.ant-spin, [data-turning]').count(), { timeout: 20_000 })
     .toBe(0)

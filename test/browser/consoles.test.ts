@@ -90,6 +90,7 @@ test('the page runs no script but its own, and no style without its nonce', asyn
 test.each([
   ['producer', 'producer', 'Producer'],
   ['hub', 'hub', 'Hub'],
+  ['customs', 'customs', 'Customs desk'],
   ['brand', 'parity', 'Price parity'],
   ['platform', 'platform', 'Platform'],
 ])('%s is led to its own console, %s', async (who, own, name) => {
@@ -138,7 +139,6 @@ test('an order is found, opened and cancelled without a mouse', async () => {
   await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
   await settled(page)
   await page.locator('main h1', { hasText: numbers[1] ?? '' }).waitFor()
-  // A page that has just come takes the focus: the key goes to the button itself.
   await page.getByRole('button', { name: 'Cancel order' }).press('Enter')
   await page.getByLabel('Reason').pressSequentially('the boat did not sail')
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel order' }).press('Enter')
@@ -207,6 +207,31 @@ async function parityPages(): Promise<readonly string[]> {
 /** A sweep opens some thirty screens. */
 const SWEEP_MS = 240_000
 
+/** A declaration and a proposed list of the demo's desk. */
+async function customsPages(): Promise<readonly string[]> {
+  const page = await visit(browser, origin, { who: 'customs' })
+  const api = `${origin}/api/v1`
+  const asked = new URLSearchParams({
+    kind: 'tariff',
+    from: Temporal.Now.plainDateISO().add({ days: 60 }).toString(),
+    source: 'Sweep',
+    fileName: 'sweep.csv',
+  })
+  const proposed = await page.request.post(`${api}/customs/law/changes?${asked.toString()}`, {
+    data: '税则号列,最惠国税率\n22042100,10\n',
+    headers: { 'content-type': 'text/csv' },
+  })
+  const { id } = (await proposed.json()) as { id: string }
+  const first = async () => {
+    const reply = await page.request.get(`${api}/declarations?limit=1`)
+    return ((await reply.json()) as { items: { id: string }[] }).items[0]?.id ?? ''
+  }
+  await expect.poll(first, { timeout: 30_000 }).not.toBe('')
+  const declaration = await first()
+  await page.context().close()
+  return [`/declarations/${declaration}`, `/law/changes/${id}`]
+}
+
 const SCREENS = [
   [
     'platform',
@@ -230,11 +255,28 @@ const SCREENS = [
   ],
   ['hub', 'hub', ['', '/waves', `/waves/${departure}`, `/waves/${departure}/pack`, '/lots']],
   [
+    'customs',
+    'customs',
+    [
+      '',
+      '/declarations',
+      '/returns',
+      '/law',
+      '/law/22042100',
+      '/law/changes',
+      '/quota',
+      '/picker?description=champagne',
+      '/simulation',
+      ...(await customsPages()),
+    ],
+  ],
+  [
     'platform',
     'tower',
     ['', '/parcels', '/departures', `/departures/${departure}`, '/repairs', '/recalls'],
   ],
-  ['agency', 'programmes', ['', '/plan', '/plan?view=list', '/meetings', '/firms']],
+  ['agency', 'programmes', ['', '/plan', '/meetings', '/firms']],
+  ['platform', 'voices', ['', '/reviews']],
   [
     'brand',
     'parity',

@@ -3,6 +3,7 @@ import { DEMO_PASSWORD } from '../../src/sandbox/sign-ins.ts'
 import { syntheticId } from '../buyers.ts'
 import { numbersInClear } from '../customs.ts'
 import { openBrowser } from './chromium.ts'
+import { noisesOf, open, settled, visit } from './console.ts'
 import { testServer } from './server.ts'
 
 /**
@@ -89,21 +90,36 @@ test('refused for a name, repaired at the desk, released, seen by the buyer, and
   const { parcels } = await until(order, 'repair')
   await page.goto(`${origin}/orders/${order}`)
   const section = page.getByRole('region', { name: '清关' })
-  expect(await section.textContent()).toContain('订购人姓名与身份证号码不一致')
+  const sentence = '订购人姓名与身份证号码不一致'
+  expect(await section.textContent()).toContain(sentence)
 
   const { declaration } = parcels[0]
   expect((await ask('GET', '/declarations?state=repair')).status).toBe(401)
   const staff = await desk()
-  const board = await ask('GET', '/declarations?state=repair', undefined, staff)
-  expect(board.body.items.map(({ id }: Json) => id)).toContain(declaration)
-  const repair = { changes: [{ field: 'buyerName', value: '李小明' }], note: '按身份证更正' }
-  expect((await ask('POST', `/declarations/${declaration}/repairs`, repair, staff)).status).toBe(
-    201,
-  )
-  const sent = await ask('POST', `/declarations/${declaration}/submissions`, undefined, staff)
-  expect(sent.status).toBe(201)
+  const at = await visit(browser, origin, { who: 'customs', locale: 'zh-CN' })
+  await open(at, `${origin}/console`)
+  expect(new URL(at.url()).pathname).toBe('/console/customs')
+  // The board says why in the buyer's own words; from here on the keyboard does everything.
+  const card = at.getByRole('region', { name: '待我们处理' }).locator(`a[href$="${declaration}"]`)
+  expect(await card.textContent()).toContain(sentence)
+  await card.press('Enter')
+  await at.waitForURL(/\/declarations\/[0-9a-f-]{36}$/)
+  await settled(at)
+  expect(await at.locator('.held').textContent()).toContain(sentence)
+  const named = at.locator('table.papers tr', { hasText: '订购人姓名' })
+  expect(await named.textContent()).toContain('海关指出')
+  await at.getByRole('button', { name: '更正申报' }).press('Enter')
+  const dialog = at.getByRole('dialog')
+  // What customs named is chosen already, and the cursor stands where the right value goes.
+  expect(await dialog.getByLabel('字段').inputValue()).toBe('buyerName')
+  await dialog.getByLabel('更正为').pressSequentially('李小明')
+  await dialog.getByLabel('备注').pressSequentially('按身份证更正')
+  await dialog.getByLabel('备注').press('Enter')
+  await dialog.waitFor({ state: 'detached' })
 
   await until(order, 'closed')
+  await at.locator('.page-head .status', { hasText: '已结关' }).waitFor()
+  await at.getByText('更正了 订购人姓名').waitFor()
   await page.reload()
   expect(await section.textContent()).toContain('海关已放行')
   for (const [locale, told] of [
@@ -132,11 +148,28 @@ test('refused for a name, repaired at the desk, released, seen by the buyer, and
   while ((await lookUp()) === before) await new Promise((resolve) => setTimeout(resolve, 250))
   expect(before - (await lookUp())).toBeCloseTo(given, 2)
 
+  // The desk sees the return and looks the allowance up: the number is typed and shown nowhere.
+  const seen: string[] = [await at.content()]
+  await open(at, `${origin}/console/customs/returns`)
+  await at.locator('table.rows').getByText('已办结').waitFor()
+  await open(at, `${origin}/console/customs/quota`)
+  await at.getByLabel('身份证号码').last().fill(syntheticId(7001))
+  await at.getByLabel('身份证号码').last().press('Enter')
+  await at.getByRole('heading', { name: '此人的申报' }).waitFor()
+  seen.push(await at.content())
+  await open(at, `${origin}/console/customs/declarations/${declaration}`)
+  await at.getByRole('button', { name: '原文' }).first().press('Enter')
+  await at.locator('pre.xml').waitFor()
+  seen.push(await at.content())
+  expect(seen.at(-1)).toContain('CEB')
+  expect(noisesOf(at)).toEqual([])
+
   // A number that is wrong comes back in no error either, and the events of the order have none.
   const wrong = syntheticId(7001).replace(/.$/, (last) => (last === '1' ? '2' : '1'))
   const checked = await ask('POST', '/customs/quota-lookups', { idNumber: wrong }, staff)
   expect(checked).toMatchObject({ status: 422, body: { kind: 'invalid_identity' } })
   const told = [
+    ...seen,
     checked.body,
     returned.body,
     (await ask('GET', `/declarations/${declaration}`, undefined, staff)).body,

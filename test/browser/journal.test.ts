@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openPool, query } from '../../src/db/index.ts'
 import { openBrowser } from './chromium.ts'
+import { open, visit } from './console.ts'
 import { testServer } from './server.ts'
 
 /** What readers do below an article: with a keyboard, on a phone, with and without scripts. */
@@ -28,36 +29,10 @@ async function reader(scripts: boolean, locale = 'fr'): Promise<Page> {
   return page
 }
 
-const moderated = async (body: string, cookies: string, asked: object) => {
-  const { items } = (await (
-    await fetch(`${server.origin}/api/v1/moderation/comments`, { headers: { cookie: cookies } })
-  ).json()) as { items: { article: string; id: string; body: string; appeal: string | null }[] }
-  const found = items.find((item) => item.body === body)
-  if (!found) throw new Error(`not in the queue: ${body}`)
-  const ruled = await fetch(
-    `${server.origin}/api/v1/moderation/comments/${found.article}/${found.id}/rulings`,
-    {
-      method: 'POST',
-      headers: { cookie: cookies, 'content-type': 'application/json', origin: server.origin },
-      body: JSON.stringify(asked),
-    },
-  )
-  expect(ruled.status).toBe(201)
-  return found
-}
-
-/** A moderator of the platform, as the sandbox lends one. */
-async function moderator(): Promise<string> {
-  const reply = await fetch(`${server.origin}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: server.origin },
-    body: JSON.stringify({ email: 'platform@primeur.example', password: 'primeur-demo-2026' }),
-  })
-  expect(reply.status).toBe(200)
-  return reply.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
+/** The card of a comment in the moderation of the console, opened by somebody of the platform. */
+async function waiting(page: Page, body: string) {
+  await open(page, `${server.origin}/console/voices`)
+  return page.locator('main article', { hasText: body })
 }
 
 describe.each([
@@ -112,7 +87,7 @@ describe.each([
   })
 
   test('a link waits for a moderator, who removes it with a reason; an appeal brings it back', async () => {
-    const staff = await moderator()
+    const staff = await visit(browser, server.origin, { who: 'platform', locale: 'fr' })
     const body = `Voir https://exemple.fr/${slug}`
     const page = await reader(scripts)
     await page.goto(address(slug))
@@ -124,19 +99,29 @@ describe.each([
     await visitor.goto(address(slug))
     expect(await visitor.getByText(body).count()).toBe(0)
 
-    await moderated(body, staff, { ruling: 'remove', reason: 'advertising' })
+    const card = await waiting(staff, body)
+    await card.getByText('contient un lien').waitFor()
+    await card.getByRole('button', { name: 'Retirer' }).press('Enter')
+    await staff.getByLabel('Motif').selectOption('advertising')
+    await staff
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Retirer', exact: true })
+      .press('Enter')
+    await card.waitFor({ state: 'hidden' })
     await page.goto(address(slug))
     await page.getByText('Supprimé : publicité.').waitFor()
     await page.getByText('Contester').first().click()
     await page.getByLabel('Pourquoi le rétablir ?').fill('C’est le site de la ville.')
     await page.getByRole('button', { name: 'Contester' }).click()
     await page.getByText('la rédaction relira').waitFor()
-    const again = await moderated(body, staff, { ruling: 'show' })
-    expect(again.appeal).toBe('C’est le site de la ville.')
+    const again = await waiting(staff, body)
+    await again.getByText('C’est le site de la ville.').waitFor()
+    await again.getByRole('button', { name: 'Publier' }).press('Enter')
+    await again.waitFor({ state: 'hidden' })
     await visitor.goto(address(slug))
     await visitor.getByText(body).waitFor()
     expect(await visitor.locator('.comment a[href*="exemple.fr"]').count()).toBe(0)
-    await Promise.all([page, visitor].map((each) => each.context().close()))
+    await Promise.all([page, visitor, staff].map((each) => each.context().close()))
   })
 })
 

@@ -131,12 +131,10 @@ test('a second person approves without a mouse, and every market changes', async
   await tom.keyboard.press('p')
   await tom.waitForURL(/\/parity\/proposals$/)
   await settled(tom)
-  // A page that has just come takes the focus: the key goes to the row itself.
   await tom.locator('table.rows tbody tr').first().press('Enter')
   await tom.waitForURL(address)
   await settled(tom)
   await main(tom).getByText('Alice Ward', { exact: true }).first().waitFor()
-  // A page that has just come takes the focus: the key goes to the button itself.
   await tom.getByRole('button', { name: 'Approve' }).press('Enter')
   const dialog = tom.getByRole('dialog')
   await dialog.getByText('You are the second.').waitFor()

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import type { DepartureReply } from '#modules/pledge'
 import { useApi } from '../kit/api.ts'
-import { useNow } from '../kit/now.ts'
+import { shopNow, useNow } from '../kit/now.ts'
 import { Empty, Freshness, Loaded, PageHead } from '../kit/page.tsx'
 import { useFormat, useMessages, useSettings } from '../kit/settings.tsx'
 import { Instant } from '../kit/values.tsx'
@@ -24,7 +24,7 @@ export function Waves() {
   const { waves: t, screens } = useMessages(messages)
   const { locale } = useSettings()
   const { membership } = useSession()
-  const [from] = useState(() => new Date(Date.now() - BACK_HOURS * HOUR).toISOString())
+  const [from] = useState(() => new Date(shopNow() - BACK_HOURS * HOUR).toISOString())
   const query = { origin: membership?.organisation, from, limit: 100, locale }
   const reading = useApi<{ items: DepartureReply[] }>('/departures', { query, everyMs: 15_000 })
   const [wall, hang] = useState(false)

@@ -18,6 +18,8 @@ type Query = Readonly<Record<string, string | number | boolean | null | undefine
 export type Asked = {
   readonly query?: Query | undefined
   readonly body?: unknown
+  /** Sent as it is, in place of a body. */
+  readonly file?: Blob
   /** The key of an effect: the same key never does it twice. */
   readonly key?: string
   /** Answered at once; what is being worked out is read again. */
@@ -45,29 +47,45 @@ const queryText = (query: Query = {}): string => {
 export const fileAddress = (path: string, query?: Query): string =>
   `/api/v1${path}${queryText(query)}`
 
-/**
- * Asks the API. The reply's type is the `z.output` of the schema that wrote it, named by the caller
- * and exported by the module (`import type { … } from '#modules/…'`). Throws `Problem`.
- */
-export async function ask<Reply>(method: string, path: string, asked: Asked = {}): Promise<Reply> {
-  const { query, body, key, later = false, signal } = asked
-  const headers: Record<string, string> = { accept: 'application/json' }
+async function send(method: string, path: string, asked: Asked, accept: string): Promise<Response> {
+  const { query, body, file, key, later = false, signal } = asked
+  const headers: Record<string, string> = { accept }
   if (organisation !== null) headers['x-primeur-organisation'] = organisation
   if (body !== undefined) headers['content-type'] = 'application/json'
+  if (file !== undefined) headers['content-type'] = 'application/octet-stream'
   if (key !== undefined) headers['idempotency-key'] = key
   if (later) headers['prefer'] = 'respond-async'
-  const reply = await fetch(fileAddress(path, query), {
+  const sent = file ?? (body === undefined ? undefined : JSON.stringify(body))
+  return fetch(fileAddress(path, query), {
     method,
     headers,
     credentials: 'same-origin',
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(sent === undefined ? {} : { body: sent }),
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error
     throw new Problem({ kind: 'offline', status: 0 })
   })
+}
+
+const problemOf = (told: Partial<Facts> | null, status: number): Problem =>
+  new Problem({ ...told, kind: told?.kind ?? 'fault', status })
+
+/**
+ * Asks the API. The reply's type is the `z.output` of the schema that wrote it, named by the caller
+ * and exported by the module (`import type { … } from '#modules/…'`). Throws `Problem`.
+ */
+export async function ask<Reply>(method: string, path: string, asked: Asked = {}): Promise<Reply> {
+  const reply = await send(method, path, asked, 'application/json')
   if (reply.status === 204) return undefined as Reply
   const told = (await reply.json().catch(() => null)) as (Reply & Partial<Facts>) | null
   if (reply.ok && told !== null) return told
-  throw new Problem({ ...told, kind: told?.kind ?? 'fault', status: reply.status })
+  throw problemOf(told, reply.status)
+}
+
+/** Reads a text of the API as it is, such as a message of customs. Throws `Problem`. */
+export async function readText(path: string, query?: Query): Promise<string> {
+  const reply = await send('GET', path, { query }, 'application/xml')
+  if (reply.ok) return reply.text()
+  throw problemOf((await reply.json().catch(() => null)) as Partial<Facts> | null, reply.status)
 }

@@ -301,7 +301,7 @@ function useRowKeys(body: { readonly current: HTMLTableSectionElement | null }):
           if (active instanceof HTMLElement && active.closest('a,button,summary')) active.click()
           else {
             const to = rows()[here()]?.dataset['to']
-            if (to !== undefined) void go(to)
+            if (to !== undefined) void go(to, { flushSync: true })
           }
         },
       },

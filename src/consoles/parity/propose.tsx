@@ -12,6 +12,7 @@ import { useMessages } from '../kit/settings.tsx'
 import { instantOf, localOf } from '../kit/zone.ts'
 import { Outcome } from './effect.tsx'
 import { useHouse } from './house.ts'
+import { shopNow } from '../kit/now.ts'
 import { messages } from './messages/index.ts'
 
 const PARIS = 'Europe/Paris'
@@ -52,8 +53,8 @@ export function Propose() {
   const [draft, write] = useState((): Draft => ({
     reason: t.propose.reasonFirst,
     kind: 'on_release',
-    at: localOf(Date.now() + DAY_MS, PARIS),
-    on: localOf(Date.now() + 2 * DAY_MS, PARIS).slice(0, 10),
+    at: localOf(shopNow() + DAY_MS, PARIS),
+    on: localOf(shopNow() + 2 * DAY_MS, PARIS).slice(0, 10),
     announced: false,
     texts: { zh: '', fr: '', en: '' },
   }))

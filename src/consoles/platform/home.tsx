@@ -4,6 +4,7 @@ import { useApi } from '../kit/api.ts'
 import { Empty, Freshness, Loaded, PageHead, Panel } from '../kit/page.tsx'
 import { useFormat, useMessages } from '../kit/settings.tsx'
 import { Figure } from '../kit/values.tsx'
+import { Clock } from './clock.tsx'
 import { messages } from './messages/index.ts'
 
 /** What needs somebody now: how many orders wait in each state. */
@@ -33,6 +34,7 @@ export function Home() {
           }
         </Loaded>
       </Panel>
+      <Clock />
     </>
   )
 }

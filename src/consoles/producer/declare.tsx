@@ -11,6 +11,7 @@ import { instantOf, localOf } from '../kit/zone.ts'
 import { messages } from './messages/index.ts'
 import { titleOf, useOwnOffers } from './offers.ts'
 import { Papers, papersBody, type Paper } from './papers.tsx'
+import { shopNow } from '../kit/now.ts'
 
 const PARIS = 'Europe/Paris'
 const DATE_KINDS = ['best_before', 'use_by', 'none'] as const
@@ -29,7 +30,7 @@ type Draft = {
 const emptyDraft = (windowId: string): Draft => ({
   offerId: '',
   quantity: '',
-  madeAt: localOf(Date.now(), PARIS),
+  madeAt: localOf(shopNow(), PARIS),
   printedOn: '',
   dateKind: 'best_before',
   code: '',

@@ -10,6 +10,7 @@ import { useMessages } from '../kit/settings.tsx'
 import { instantOf, localOf } from '../kit/zone.ts'
 import { messages } from './messages/index.ts'
 import { useOwnOffers } from './offers.ts'
+import { shopNow } from '../kit/now.ts'
 
 const PARIS = 'Europe/Paris'
 const HOUR_MS = 3_600_000
@@ -22,7 +23,7 @@ type Draft = Readonly<
 >
 
 function firstDraft(): Draft {
-  const inHours = (hours: number) => localOf(Date.now() + hours * HOUR_MS, PARIS)
+  const inHours = (hours: number) => localOf(shopNow() + hours * HOUR_MS, PARIS)
   const times = { opens: inHours(1), closes: inHours(49), harvest: inHours(54) }
   return { offerId: '', kind: 'harvest', rule: 'first_come', capacity: '', ...times }
 }

@@ -9,6 +9,7 @@ import { messages as lotMessages } from '../lots/messages/index.ts'
 import { messages } from './messages/index.ts'
 import { titleOf, useOwnOffers } from './offers.ts'
 import { lotTasks, orderTasks, windowTasks, type Task } from './tasks.ts'
+import { shopNow } from '../kit/now.ts'
 
 const EVERY_MS = 60_000
 
@@ -17,7 +18,7 @@ export function Today() {
   const t = useMessages(messages)
   const { papers } = useMessages(lotMessages)
   const format = useFormat()
-  const [now] = useState(() => Date.now())
+  const [now] = useState(shopNow)
   const offers = useOwnOffers()
   const paid = { query: { state: 'paid', limit: 100 }, everyMs: EVERY_MS }
   const orders = useApi<HouseOrdersReply>('/producer/orders', paid)

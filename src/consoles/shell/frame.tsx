@@ -5,6 +5,7 @@ import { Link, useLocation, useNavigate } from 'react-router'
 import { Dialog } from '../kit/dialog.tsx'
 import { useMessages } from '../kit/settings.tsx'
 import type { ConsoleEntry } from '../registry.ts'
+import { ClockSign } from './clock.tsx'
 import { useCommands } from './commands.ts'
 import type { Screen } from './console.ts'
 import { Crumbs } from './crumbs.tsx'
@@ -44,7 +45,8 @@ function useKeys(
     const screenKeys = screens.flatMap((screen): Shortcut[] => {
       const { key, title } = screen
       if (!entry || key === undefined) return []
-      const run = () => void go(addressOf(entry, screen))
+      // The page stands there before the next key is heard.
+      const run = () => void go(addressOf(entry, screen), { flushSync: true })
       return [{ keys: `g ${key}`, label: t.keys.go(title), group: 'go', run }]
     })
     return [...everywhere, ...screenKeys]
@@ -122,6 +124,7 @@ export function Frame({ entry, screens, children }: FrameProps) {
       <div className="stage">
         <header className="topbar">
           <Crumbs entry={entry} screens={screens} />
+          <ClockSign />
           <button type="button" className="find" onClick={() => open('palette')}>
             <Search size={16} aria-hidden="true" />
             <span>{t.palette.open}</span>
@@ -134,7 +137,7 @@ export function Frame({ entry, screens, children }: FrameProps) {
             onClick={() => open('preferences')}
           />
         </header>
-        <main id="main" tabIndex={-1}>
+        <main id="main" tabIndex={-1} data-page={pathname}>
           <Offline />
           {children}
         </main>

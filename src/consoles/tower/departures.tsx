@@ -8,6 +8,7 @@ import type { Column } from '../kit/table-types.ts'
 import { Instant } from '../kit/values.tsx'
 import { messages as supplyMessages, type SupplyMessages } from '../supply/messages/index.ts'
 import { Changed, DepartureStatus } from '../supply/states.tsx'
+import { shopNow } from '../kit/now.ts'
 import { messages } from './messages/index.ts'
 
 /** A flight of three days ago may still have boxes on their way. */
@@ -79,7 +80,7 @@ export function Departures() {
   const supply = useMessages(supplyMessages)
   const { number } = useFormat()
   const { locale } = useSettings()
-  const [from] = useState(() => new Date(Date.now() - BACK_MS).toISOString())
+  const [from] = useState(() => new Date(shopNow() - BACK_MS).toISOString())
   return (
     <>
       <PageHead title={t.screens.departures} lead={t.departures.lead} />

@@ -32,13 +32,28 @@ export type { Step } from './domain/steps.ts'
 export { GRADES, type Grade, type TariffLine } from './domain/tariff.ts'
 export { checkSignature, customsMessage, readCustomsMessage } from './gateway.ts'
 export { customsRoutes } from './routes/assessments.ts'
+export type {
+  DeclarationReply,
+  DeclarationsReply,
+  GoodsReturnsReply,
+} from './routes/declaration-schemas.ts'
 export { declarationRoutes } from './routes/declarations.ts'
-export { hsSuggestionRoutes } from './routes/hs-suggestions.ts'
-export { lawRoutes } from './routes/law.ts'
-export { lawChangeRoutes } from './routes/law-changes.ts'
+export { hsSuggestionRoutes, type HsSuggestionsReply } from './routes/hs-suggestions.ts'
+export {
+  lawRoutes,
+  type LawLineReply,
+  type LawReply,
+  type LawSimulationReply,
+} from './routes/law.ts'
+export { lawChangeRoutes, type LawChangeReply, type LawChangesReply } from './routes/law-changes.ts'
 export { matchRoutes } from './routes/matches.ts'
 export { receiptRoutes } from './routes/receipts.ts'
-export { repairRoutes } from './routes/repairs.ts'
+export {
+  repairRoutes,
+  type BulkRepairReply,
+  type DeskAnswerReply,
+  type QuotaLookupReply,
+} from './routes/repairs.ts'
 export { customsOf, returnsAt, type CustomsSummary, type ReturnsSummary } from './summary.ts'
 export { returnOf as presentReturn } from './views.ts'
 export { quotaOf } from './store.ts'

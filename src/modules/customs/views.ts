@@ -2,26 +2,13 @@ import { moneyText, type MoneyText } from '#lib/money.ts'
 import { hintOf } from './declarations.ts'
 import { returnClocks } from './domain/declaration/return.ts'
 import { sentenceFor } from './domain/declaration/sentences.ts'
-import { isReleased, type DeclarationState } from './domain/declaration/state.ts'
+import { isReleased, PATIENCE_HOURS } from './domain/declaration/state.ts'
 import type { Declaration } from './store/declaration.ts'
 import type { StoredReceipt } from './store/receipt.ts'
 import type { GoodsReturn } from './store/return.ts'
 
 export const yuan = (fen: bigint | number): MoneyText =>
   moneyText({ minor: BigInt(fen), currency: 'CNY' })
-
-/** What a state may take before somebody should look, in hours; the desk sorts by what is left. */
-const PATIENCE_HOURS: Readonly<Partial<Record<DeclarationState, number>>> = {
-  held: 4,
-  repair: 4,
-  ready: 1,
-  sent: 2,
-  declared: 24,
-  review: 48,
-  inspection: 72,
-  detained: 24,
-  withdrawing: 24,
-}
 
 /** By when a declaration should have moved on; null where nothing is waited for. */
 export function deadlineOf({ state, stateAt }: Declaration): Temporal.Instant | null {

@@ -59,7 +59,9 @@ export type Reviews = {
   readonly of: (product: string) => { summary: Summary; best: readonly Review[] } | null
   readonly list: (ask: ReviewAsk) => Promise<Review[]>
   readonly ofOrder: (group: string) => Promise<Review[]>
-  readonly photo: (place: Place & { nr: number }) => Promise<Buffer | undefined>
+  readonly photo: (
+    asked: Place & { nr: number; states: readonly Review['state'][] },
+  ) => Promise<Buffer | undefined>
   /** The order is already known to be the writer's. */
   readonly write: (
     asked: ReviewDraft & {
@@ -169,7 +171,7 @@ export async function openReviews(parts: ReviewParts): Promise<Reviews> {
     of: (product) => kept.get(product) ?? null,
     list: (ask) => listReviews(pool, ask),
     ofOrder: (group) => reviewsOfOrder(pool, group),
-    photo: (place) => readPhoto(pool, place),
+    photo: (asked) => readPhoto(pool, asked),
     write,
 
     edit: async ({ order, line, ...draft }) => {

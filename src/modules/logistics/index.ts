@@ -44,9 +44,11 @@ export { traceRoutes } from './routes/trace.ts'
 export { loadNetwork, refreshBooked, verifyDepartures } from './network.ts'
 export { planAhead } from './plan.ts'
 export { saveReference } from './store.ts'
-export { addDeparture, tellDelay, type DepartureRefusal } from './actions/delay.ts'
+export { addDeparture, tellDelay, type DepartureRefusal, type News } from './actions/delay.ts'
 export { followCarriers } from './actions/follow.ts'
-export { type ParcelTell } from './actions/pack.ts'
+export { handOver } from './actions/handover.ts'
+export { packParcel, type PackDeps, type ParcelTell } from './actions/pack.ts'
+export { ingest } from './actions/trace.ts'
 export { hearIn } from './actions/track.ts'
 export type { Carried, Carrier, CarrierMessage } from './domain/carrier.ts'
 export { legHours } from './domain/departures.ts'
@@ -73,15 +75,18 @@ export {
   listDepartures,
   lockDeparture,
   readDeparture,
+  type Delay,
   type DepartureSheet,
 } from './store/departure.ts'
 export {
   eventsOf,
   itemsOf,
+  listParcels,
   parcelsOfLot,
   parcelsOf,
   parcelsOfOrders,
   progressOf,
   type LotParcel,
+  type Travelling,
 } from './store/parcel.ts'
 export { picksOf, saveWave, wavesDue, wavesOf, type Picked, type Wave } from './store/wave.ts'

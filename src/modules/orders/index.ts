@@ -18,7 +18,7 @@ export {
 export { noticeTexts } from './domain/notice.ts'
 export type { Order, OrderLine, OrderParcel } from './domain/order.ts'
 export type { LinePledge, Offered, Quote, QuoteLine, Shipment } from './domain/quote.ts'
-export { ORDER_STATES, type OrderState } from './domain/state.ts'
+export { HOLD_MINUTES, ORDER_STATES, type OrderState } from './domain/state.ts'
 export { isTheirs } from './routes/access.ts'
 export { cartRoutes } from './routes/cart.ts'
 export { deskRoutes } from './routes/desk.ts'

@@ -11,12 +11,11 @@ import {
   DEPARTURE_STATES,
   listDepartures,
   readDeparture,
-  tellDelay,
   type DepartureRefusal,
   type DepartureSheet,
-  type ParcelTell,
 } from '#modules/logistics'
-import { outlookWithout, repairDeparture, type RepairDeps } from './replan.ts'
+import { hearNews, type NewsDeps } from './news.ts'
+import { outlookWithout } from './replan.ts'
 
 const STATUS = {
   departure_not_found: 404,
@@ -95,12 +94,7 @@ const delayReply = z.object({
 
 export type DelayReply = z.output<typeof delayReply>
 
-export type DepartureRouteDeps = RepairDeps & {
-  readonly whoActs: WhoActs
-  readonly parcels: ParcelTell
-  /** Reads the network again: a repair looks at the departures as they are now. */
-  readonly refreshNetwork: () => Promise<void>
-}
+export type DepartureRouteDeps = NewsDeps & { readonly whoActs: WhoActs }
 
 const tags = ['Supply']
 const failures = { '4xx': problemReply }
@@ -250,24 +244,18 @@ export const departureRoutes =
           return problem(reply, 404, { kind: 'departure_not_found' })
         }
         const { leavesAt, arrivesAt, cancelled, reason } = request.body
-        const told = await tellDelay(
-          { pool, now, tell: deps.parcels },
-          {
-            departure: known.id,
-            leavesAt: leavesAt ?? null,
-            arrivesAt: arrivesAt ?? null,
-            cancelled,
-            reason,
-            by: signature(actor, 'hub'),
-          },
-        )
-        if (!told.ok) return problem(reply, STATUS[told.refusal.kind], told.refusal)
-        await deps.refreshNetwork()
-        const cause = told.value.delay.id
-        const report = await repairDeparture(deps, { departure: known.id, cause, reason })
-        const departure = (await readDeparture(pool, known.id)) ?? told.value.departure
+        const heard = await hearNews(deps, {
+          departure: known.id,
+          leavesAt: leavesAt ?? null,
+          arrivesAt: arrivesAt ?? null,
+          cancelled,
+          reason,
+          by: signature(actor, 'hub'),
+        })
+        if (!heard.ok) return problem(reply, STATUS[heard.refusal.kind], heard.refusal)
+        const { delay, departure, report } = heard.value
         return reply.code(201).send({
-          id: cause,
+          id: delay.id,
           departure: present(departure, 'en'),
           looked: report.looked,
           kept: report.kept,

@@ -21,6 +21,7 @@ export {
   type DepartureReply,
   type OutlookReply,
 } from './departure-routes.ts'
+export { hearNews, type NewsDeps } from './news.ts'
 export { repairOrders, type RepairDeps, type RepairReport } from './replan.ts'
 export { answerRepairs, saveRepairs } from './store/repair.ts'
 export { promiseRepairRoutes, type RepairsReply } from './repair-routes.ts'

@@ -122,6 +122,7 @@ export function Document({
         lang={LOCALE[shell.language]}
         data-art={shell.art}
         data-theme={shell.theme ?? undefined}
+        data-pace={shell.pace ?? undefined}
       >
         <Head shell={shell} head={head} sheet={sheet} />
         <body>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { shopNow } from './now.tsx'
 
 export type CountdownProps = {
   readonly deadline: string
@@ -22,7 +23,7 @@ export function Countdown({ deadline, left, passed, pause, resume }: CountdownPr
   const [paused, setPaused] = useState(false)
   useEffect(() => {
     if (paused) return
-    const tick = () => setRemaining(Math.max(0, Date.parse(deadline) - Date.now()))
+    const tick = () => setRemaining(Math.max(0, Date.parse(deadline) - shopNow()))
     tick()
     const timer = setInterval(tick, 1000)
     return () => clearInterval(timer)

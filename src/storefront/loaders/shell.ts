@@ -1,3 +1,4 @@
+import { PLAIN, paceText } from '#lib/pace.ts'
 import type { Language } from '#lib/texts.ts'
 import { messagesIn } from '#messages'
 import type { Views } from '../../shop/index.ts'
@@ -68,6 +69,7 @@ export function shellOf(
     account: account === null ? null : { name: account },
     cutOff: nextCutOff(views, region),
     query: place.query ?? '',
+    pace: views.pace() === PLAIN ? null : paceText(views.pace()),
     hints: [],
     categories: CATEGORIES as readonly Category[],
     notice: null,

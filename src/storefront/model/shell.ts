@@ -33,6 +33,8 @@ export type ShellModel = {
   } | null
   readonly query: string
   /** Searches to suggest in the empty box. */
+  /** How the sandbox's clock runs, for countdowns; null where the shop keeps the time of day. */
+  readonly pace: string | null
   readonly hints: readonly string[]
   readonly categories: readonly Category[]
   /** A sentence to announce once, after a form was posted. */

@@ -8,6 +8,19 @@ export const en: PlatformMessages = {
     states: 'Orders by state',
     none: 'No order yet.',
   },
+  clock: {
+    title: 'Sandbox clock',
+    lead: 'There is one only here. While it runs fast a crew packs, flights leave or are late, thermometers speak, and orders travel to the door.',
+    inParis: 'In Paris',
+    inChina: 'In Beijing',
+    speed: 'Speed of the clock',
+    pause: 'Pause',
+    plain: 'Real time',
+    next: 'Next cut-off',
+    due: (count) => `${count} to send`,
+    jump: 'Jump to the next cut-off',
+    jumped: 'The clock is at the cut-off',
+  },
   orders: {
     lead: 'Everybody’s orders, newest first; names and addresses are masked.',
     label: 'orders',
@@ -111,6 +124,7 @@ export const en: PlatformMessages = {
   },
   refunds: { requested: 'To be returned', done: 'Returned', failed: 'Failed' },
   problems: {
+    no_cutoff: 'The timetable has no next cut-off.',
     order_not_found: 'There is no such order.',
     not_cancellable: 'The order is packed and cannot be cancelled.',
     invalid_cursor: 'This page is no longer valid: start from the first.',

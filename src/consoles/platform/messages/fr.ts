@@ -8,6 +8,19 @@ export const fr: PlatformMessages = {
     states: 'Commandes par état',
     none: 'Aucune commande pour le moment.',
   },
+  clock: {
+    title: 'Horloge du bac à sable',
+    lead: 'Elle n’existe qu’ici. Quand elle court, une équipe emballe, les vols partent ou prennent du retard, les thermomètres parlent et les commandes arrivent à la porte.',
+    inParis: 'À Paris',
+    inChina: 'À Pékin',
+    speed: 'Vitesse de l’horloge',
+    pause: 'Pause',
+    plain: 'Temps réel',
+    next: 'Prochaine clôture',
+    due: (count) => `${count} à expédier`,
+    jump: 'Aller à la prochaine clôture',
+    jumped: 'L’horloge est à la clôture',
+  },
   orders: {
     lead: 'Les commandes de tous, les plus récentes d’abord ; noms et adresses masqués.',
     label: 'commandes',
@@ -111,6 +124,7 @@ export const fr: PlatformMessages = {
   },
   refunds: { requested: 'À rendre', done: 'Rendu', failed: 'Échec' },
   problems: {
+    no_cutoff: 'Le calendrier n’a pas de prochaine clôture.',
     order_not_found: 'Cette commande n’existe pas.',
     not_cancellable: 'La commande est emballée : elle ne s’annule plus.',
     invalid_cursor: 'Cette page n’est plus valable : revenez à la première.',

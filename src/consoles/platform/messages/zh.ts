@@ -6,6 +6,19 @@ export const zh = {
     states: '订单状态',
     none: '还没有订单。',
   },
+  clock: {
+    title: '沙盒时钟',
+    lead: '只在沙盒里有。走得快时，仓里有人装箱，航班起飞、延误，温度计读数，订单一路送到门口。',
+    inParis: '巴黎时间',
+    inChina: '北京时间',
+    speed: '时钟速度',
+    pause: '暂停',
+    plain: '实时',
+    next: '下一个截单',
+    due: (count: number) => `待发 ${count} 件`,
+    jump: '跳到下一个截单',
+    jumped: '已跳到截单时刻',
+  },
   orders: {
     lead: '全部买家的订单，最新在前。姓名与地址已隐去。',
     label: '订单',
@@ -110,6 +123,7 @@ export const zh = {
   },
   refunds: { requested: '待退', done: '已退', failed: '失败' },
   problems: {
+    no_cutoff: '时刻表上暂时没有下一个截单。',
     order_not_found: '没有这笔订单。',
     not_cancellable: '订单已装箱，不能取消。',
     invalid_cursor: '页码失效，请从第一页开始。',

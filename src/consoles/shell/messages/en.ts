@@ -10,6 +10,7 @@ export const en: ShellMessages = {
     tower: 'Cold-chain tower',
     parity: 'Price parity',
     programmes: 'Programmes',
+    voices: 'Readers’ voices',
     platform: 'Platform',
   },
   tasks: {
@@ -19,6 +20,7 @@ export const en: ShellMessages = {
     tower: 'Temperature exceptions and remedies',
     parity: 'Prices by market and their drift',
     programmes: 'Agreements, milestones and results',
+    voices: 'Comments and reviews that wait to be read',
     platform: 'Orders, payments, stock and system health',
   },
   kinds: {
@@ -36,6 +38,11 @@ export const en: ShellMessages = {
     consoles: 'Switch console',
     crumbs: 'Breadcrumb',
     more: 'More',
+  },
+  clock: {
+    title: 'Sandbox clock',
+    lead: 'The time in the sandbox; it is set in the platform console.',
+    paused: 'paused',
   },
   skip: 'Skip to content',
   menu: 'Menu',

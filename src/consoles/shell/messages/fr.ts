@@ -10,6 +10,7 @@ export const fr: ShellMessages = {
     tower: 'Tour du froid',
     parity: 'Parité des prix',
     programmes: 'Programmes',
+    voices: 'Voix des lecteurs',
     platform: 'Plateforme',
   },
   tasks: {
@@ -19,6 +20,7 @@ export const fr: ShellMessages = {
     tower: 'Écarts de température et remèdes',
     parity: 'Prix par marché et écarts',
     programmes: 'Accords, jalons et résultats',
+    voices: 'Commentaires et avis à relire',
     platform: 'Commandes, paiements, stock et santé du système',
   },
   kinds: {
@@ -36,6 +38,11 @@ export const fr: ShellMessages = {
     consoles: 'Changer de console',
     crumbs: 'Fil d’Ariane',
     more: 'Plus',
+  },
+  clock: {
+    title: 'Horloge du bac à sable',
+    lead: 'L’heure du bac à sable ; elle se règle dans la console de la plateforme.',
+    paused: 'en pause',
   },
   skip: 'Aller au contenu',
   menu: 'Menu',

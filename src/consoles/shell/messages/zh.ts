@@ -9,6 +9,7 @@ export const zh = {
     tower: '冷链塔台',
     parity: '全球同价',
     programmes: '合作项目',
+    voices: '读者之声',
     platform: '平台',
   },
   tasks: {
@@ -18,6 +19,7 @@ export const zh = {
     tower: '温度异常与处置',
     parity: '各市场价格与偏离',
     programmes: '备忘录、里程碑与成果',
+    voices: '评论与评价的人工审阅',
     platform: '订单、支付、库存与运行状况',
   },
   kinds: {
@@ -36,6 +38,7 @@ export const zh = {
     crumbs: '当前位置',
     more: '更多',
   },
+  clock: { title: '沙盒时钟', lead: '沙盒里的时间，可在平台工作台调整。', paused: '已暂停' },
   skip: '跳到正文',
   menu: '菜单',
   close: '关闭',

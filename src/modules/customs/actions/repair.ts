@@ -7,6 +7,7 @@ import type { Body } from '../ceb/message.ts'
 import { fieldsOf, shapeFor } from '../ceb/table.ts'
 import { hintOf, withoutNumbers } from '../declarations.ts'
 import { clean } from '../domain/declaration/documents.ts'
+import { LOCKED_FIELDS } from '../domain/declaration/locked.ts'
 import { plainTrack } from '../domain/declaration/standing.ts'
 import { waitsForDesk, type DeclarationState } from '../domain/declaration/state.ts'
 import type { Finding } from '../domain/match/documents.ts'
@@ -61,24 +62,6 @@ export type DeskAnswer = {
   readonly state: DeclarationState
   readonly findings: readonly Finding[]
 }
-
-/** Numbers by which the documents hang together, and who the person is: another order, not a repair. */
-const LOCKED = new Set([
-  'guid',
-  'appType',
-  'appTime',
-  'appStatus',
-  'orderNo',
-  'copNo',
-  'logisticsNo',
-  'gnum',
-  'buyerIdNumber',
-  'payerIdNumber',
-  'buyerIdType',
-  'payerIdType',
-  'preNo',
-  'invtNo',
-])
 
 /** The same thing under another name in the payment. */
 const SAME: Readonly<Record<string, string>> = {
@@ -166,7 +149,7 @@ export function repairDeclaration(
 }
 
 function refusalOf({ document, field, gnum }: Change): DeskRefusal | null {
-  if (LOCKED.has(field)) return { kind: 'field_locked', field }
+  if (LOCKED_FIELDS.has(field)) return { kind: 'field_locked', field }
   const kinds = document === 'all' ? MATCHED_KINDS : [document]
   const known = kinds.some((kind) => {
     const { head, list } = shapeFor(kind)

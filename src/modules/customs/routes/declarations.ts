@@ -4,129 +4,36 @@ import { z } from 'zod'
 import { signature, staffOf, type WhoActs } from '#http/actor.ts'
 import { readCursor, writeCursor } from '#http/cursor.ts'
 import { problem, problemReply } from '#http/problem.ts'
-import { id, moneyReply, pageQuery, pageReply, slug } from '#http/schemas.ts'
+import { id, instant } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import { buyerOf, documentOfOrder, logOf, messageXml } from '../actions/look.ts'
 import type { CustomsDesk } from '../desk.ts'
+import { LOCKED_FIELDS } from '../domain/declaration/locked.ts'
 import { DECLARATION_STATES } from '../domain/declaration/state.ts'
-import { declarationsIn, eventsOf, stateCounts } from '../store/board.ts'
-import { declarationsOf, readDeclaration } from '../store/declaration.ts'
+import { declarationsIn, eventsOf, stateCounts, type BoardQuestion } from '../store/board.ts'
+import { declarationsOf, readDeclaration, type Declaration } from '../store/declaration.ts'
 import { documentById } from '../store/document.ts'
 import { receiptsOf } from '../store/receipt.ts'
-import { returnsOf } from '../store/return.ts'
-import { cardOf, clocksOf, linesOf, receiptOf, returnOf, taxOf, yuan } from '../views.ts'
+import { returnsIn, returnsOf } from '../store/return.ts'
+import {
+  cardOf,
+  clocksOf,
+  deadlineOf,
+  linesOf,
+  receiptOf,
+  returnOf,
+  taxOf,
+  yuan,
+} from '../views.ts'
+import {
+  boardQuery,
+  boardReply,
+  declarationReply,
+  returnsQuery,
+  returnsReply,
+} from './declaration-schemas.ts'
 
 const tags = ['Customs desk']
-const state = z.enum(DECLARATION_STATES)
-const texts = z.object({ zh: z.string(), fr: z.string(), en: z.string() })
-const why = z.looseObject({ kind: z.string() }).nullable()
-
-const card = z.object({
-  id,
-  orderId: id,
-  part: z.number().int(),
-  orderNo: z.string(),
-  logisticsNo: z.string(),
-  regime: z.string(),
-  seller: z.string(),
-  state,
-  since: z.string(),
-  deadline: z.string().nullable().describe('When it should have moved on.'),
-  why,
-  sentence: texts.describe('The same sentence that the buyer reads.'),
-  value: moneyReply,
-  tax: moneyReply,
-  invtNo: z.string().nullable(),
-  createdAt: z.string(),
-})
-
-const fields = z.record(z.string(), z.string())
-const finding = z.object({
-  rule: z.string(),
-  severity: z.enum(['block', 'warn']),
-  fields: z.array(z.string()).readonly(),
-  expected: z.string(),
-  found: z.string(),
-})
-
-const detail = card.extend({
-  lines: z.array(
-    z.object({
-      nr: z.number().int(),
-      each: z.number().int(),
-      gnum: z.number().int(),
-      sku: z.string(),
-      name: z.string(),
-      hs: z.string(),
-      quantity: z.number().int(),
-      goods: moneyReply,
-      freight: moneyReply,
-      tax: moneyReply,
-    }),
-  ),
-  findings: z.array(finding).readonly().describe('Where the documents differed last.'),
-  taxes: z.object({
-    ours: moneyReply,
-    rounding: z.string(),
-    bill: z.looseObject({ taxNo: z.string() }).nullable().describe('CEB816, five decimals.'),
-  }),
-  buyer: z
-    .object({
-      name: z.string().nullable(),
-      idNumber: z.string().nullable(),
-      erased: z.boolean(),
-      quota: z.object({
-        year: z.number(),
-        reserved: moneyReply,
-        used: moneyReply,
-        left: moneyReply,
-      }),
-    })
-    .describe('Masked.'),
-  clocks: z
-    .object({ askBy: z.string(), arriveBy: z.string() })
-    .nullable()
-    .describe('Of a return: 30 and 45 days from the release.'),
-  documents: z
-    .array(
-      z.object({
-        id,
-        kind: z.string(),
-        round: z.number().int(),
-        appType: z.string(),
-        head: fields,
-        list: z.array(fields).readonly(),
-        madeAt: z.string(),
-        message: z
-          .object({ id, state: z.string(), tries: z.number().int(), sentAt: z.string().nullable() })
-          .nullable(),
-      }),
-    )
-    .describe('Every round of every document, masked.'),
-  receipts: z.array(
-    z.object({
-      kind: z.string(),
-      documentId: z.string().nullable(),
-      status: z.string(),
-      at: z.string(),
-      info: z.string(),
-      hint: z.string().nullable().describe('What a refusal asks of us.'),
-      fields,
-      heardAt: z.string(),
-    }),
-  ),
-  returns: z.array(z.looseObject({ id })),
-  events: z.array(
-    z.object({
-      id,
-      at: z.string(),
-      actor: z.string(),
-      kind: z.string(),
-      facts: z.record(z.string(), z.unknown()),
-    }),
-  ),
-})
-
 const params = z.object({ id })
 const reveal = z
   .enum(['true', 'false'])
@@ -146,53 +53,37 @@ export const declarationRoutes =
         schema: {
           summary: 'The board of the customs desk',
           tags,
-          querystring: pageQuery.extend({
-            state: z
-              .string()
-              .max(200)
-              .optional()
-              .describe(`One or several of ${DECLARATION_STATES.join(', ')}, by commas.`),
-            number: z
-              .string()
-              .trim()
-              .min(4)
-              .max(60)
-              .optional()
-              .describe('Of an order (its beginning will do), a waybill, a list, or customs’ own.'),
-            seller: slug.optional(),
-            regime: z.enum(['bonded_1210', 'direct_9610']).optional(),
-          }),
+          querystring: boardQuery,
           response: {
-            200: pageReply(card).extend({
-              counts: z.array(z.object({ state, count: z.number().int() })),
-            }),
+            200: boardReply,
             '4xx': problemReply,
           },
         },
       },
       async (request, reply) => {
         if (!(await staffOf(who, request, reply, 'customs'))) return reply
-        const { limit, after, state: asked, number, seller, regime } = request.query
+        const { limit, after, state: asked, keyword, seller, regime, sort } = request.query
         const states = asked ? asked.split(',') : DECLARATION_STATES
         const known = DECLARATION_STATES.filter((each) => states.includes(each))
         if (known.length !== states.length) {
           return problem(reply, 400, { kind: 'invalid_request', states: DECLARATION_STATES })
         }
-        const [from = null] = (after === undefined ? null : readCursor(after, 1)) ?? []
-        if (after !== undefined && !id.safeParse(from).success) {
+        const from = after === undefined ? null : placeOf(after, sort)
+        if (after !== undefined && !from) {
           return problem(reply, 400, { kind: 'invalid_request', field: 'after' })
         }
         const rows = await declarationsIn(pool, {
           states: known,
-          number: number ?? null,
+          keyword: keyword ? keyword : null,
           seller: seller ?? null,
           regime: regime ?? null,
-          after: from === null ? null : String(from),
+          sort,
+          after: from,
           limit: limit + 1,
         })
         const items = rows.slice(0, limit)
         const last = items.at(-1)
-        const next = rows.length > limit && last ? writeCursor([last.id]) : null
+        const next = rows.length > limit && last ? cursorOf(last, sort) : null
         return { items: items.map(cardOf), next, counts: await stateCounts(pool) }
       },
     )
@@ -204,7 +95,7 @@ export const declarationRoutes =
           summary: 'A declaration with its documents, answers, clocks and history',
           tags,
           params,
-          response: { 200: detail, '4xx': problemReply },
+          response: { 200: declarationReply, '4xx': problemReply },
         },
       },
       async (request, reply) => {
@@ -216,6 +107,7 @@ export const declarationRoutes =
           ...cardOf(declaration),
           lines: linesOf(declaration),
           findings: declaration.findings,
+          locked: [...LOCKED_FIELDS],
           taxes: taxOf(declaration),
           clocks: clocksOf(declaration),
           buyer: {
@@ -248,6 +140,44 @@ export const declarationRoutes =
             at: at.toString(),
             facts: { ...facts },
           })),
+        }
+      },
+    )
+
+    app.get(
+      '/customs/returns',
+      {
+        schema: {
+          summary: 'Goods that go back, whose time runs out first before the others',
+          tags,
+          querystring: returnsQuery,
+          response: { 200: returnsReply, '4xx': problemReply },
+        },
+      },
+      async (request, reply) => {
+        if (!(await staffOf(who, request, reply, 'customs'))) return reply
+        const { limit, after, state } = request.query
+        const [last, arriveBy] = (after === undefined ? null : readCursor(after, 2)) ?? []
+        const known = id.safeParse(last)
+        if (after !== undefined && !(known.success && isInstant(String(arriveBy)))) {
+          return problem(reply, 400, { kind: 'invalid_request', field: 'after' })
+        }
+        const rows = await returnsIn(pool, {
+          state: state ?? null,
+          after: known.success ? { id: known.data, arriveBy: String(arriveBy) } : null,
+          limit: limit + 1,
+        })
+        const items = rows.slice(0, limit)
+        const end = items.at(-1)
+        const next =
+          rows.length > limit && end ? writeCursor([end.id, end.arriveBy.toString()]) : null
+        return {
+          items: items.map(({ orderNo, seller, ...row }) => ({
+            ...returnOf(row),
+            orderNo,
+            seller,
+          })),
+          next,
         }
       },
     )
@@ -319,6 +249,23 @@ export const declarationRoutes =
       },
     )
   }
+
+/** What waits for nothing has no deadline: it comes after everything else. */
+const NEVER = 'infinity'
+
+const cursorOf = (row: Declaration, sort: BoardQuestion['sort']): string =>
+  writeCursor(sort === 'made' ? [row.id] : [row.id, deadlineOf(row)?.toString() ?? NEVER])
+
+/** Where the page before ended; null when it is no cursor of such a list. */
+function placeOf(cursor: string, sort: BoardQuestion['sort']): BoardQuestion['after'] {
+  const [last, deadline = NEVER] = readCursor(cursor, sort === 'made' ? 1 : 2) ?? []
+  const known = id.safeParse(last)
+  const at = String(deadline)
+  if (!known.success || (at !== NEVER && !isInstant(at))) return null
+  return { id: known.data, deadline: at }
+}
+
+const isInstant = (text: string): boolean => instant.safeParse(text).success
 
 /** XML is sent as it is: the schema of the reply says text, and text it is. */
 const sendXml = (reply: FastifyReply, xml: string): never =>

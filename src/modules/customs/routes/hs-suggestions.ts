@@ -42,6 +42,8 @@ const reply = z.object({
   ),
 })
 
+export type HsSuggestionsReply = z.output<typeof reply>
+
 /** Goods sold as they are; a box is no goods of one number. */
 const precedentsOf = (sold: readonly SoldGoods[]): readonly Precedent[] =>
   sold.flatMap(({ slug, titles, lines }) => {

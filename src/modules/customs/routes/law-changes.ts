@@ -77,6 +77,11 @@ const detail = card.extend({
     .describe('Lines that do not become law with it, since a rate of theirs is unknown.'),
 })
 
+const changesReply = pageReply(card)
+
+export type LawChangeReply = z.output<typeof detail>
+export type LawChangesReply = z.output<typeof changesReply>
+
 const cardOf = ({
   change,
 }: {
@@ -159,7 +164,7 @@ export const lawChangeRoutes =
           summary: 'Changes of the law, the latest proposed first',
           tags,
           querystring: pageQuery.extend({ state: z.enum(CHANGE_STATES).optional() }),
-          response: { 200: pageReply(card), ...failures },
+          response: { 200: changesReply, ...failures },
         },
       },
       async (request, reply) => {

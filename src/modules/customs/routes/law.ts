@@ -50,8 +50,23 @@ const line = z.object({
   reasons: z.array(z.string()),
   ...dated,
 })
-const remedy = z.looseObject({ hsPrefix: z.string(), kind: z.string(), ...dated })
-const suspension = z.looseObject({ hsPrefix: z.string(), country: z.string(), ...dated })
+const remedy = z.looseObject({
+  hsPrefix: z.string(),
+  kind: z.string(),
+  origin: z.string(),
+  producer: z.string().nullable(),
+  rate: z.string().nullable(),
+  grade: z.string(),
+  ...dated,
+})
+const suspension = z.looseObject({
+  hsPrefix: z.string(),
+  country: z.string(),
+  region: z.string().nullable(),
+  disease: z.string(),
+  grade: z.string(),
+  ...dated,
+})
 
 const sale = z.object({
   decision: z.string(),
@@ -66,6 +81,28 @@ const effect = z.object({
   before: sale,
   after: sale,
 })
+
+const lawReply = z.object({
+  on: z.string(),
+  minimumGrade: z.string().describe('Nothing below it is sold here.'),
+  lines: z.array(line),
+  next: z.string().nullable(),
+  remedies: z.array(remedy),
+  suspensions: z.array(suspension),
+  days: z.array(z.string()).describe('Days to come on which something changes.'),
+})
+const lineReply = z.object({ rows: z.array(line) })
+const simulationReply = z.object({
+  on: z.string(),
+  changed: z.number().int(),
+  changes: z.array(rowChange).describe('The first 500.'),
+  sold: z.number().int().describe('Offers looked at.'),
+  effects: z.array(effect).describe('Offers that are sold otherwise afterwards.'),
+})
+
+export type LawReply = z.output<typeof lawReply>
+export type LawLineReply = z.output<typeof lineReply>
+export type LawSimulationReply = z.output<typeof simulationReply>
 
 const saleView = ({ decision, regimes, reasons, tax }: Sale) => ({
   decision,
@@ -102,15 +139,7 @@ export const lawRoutes =
               .describe('The last line seen.'),
           }),
           response: {
-            200: z.object({
-              on: z.string(),
-              minimumGrade: z.string().describe('Nothing below it is sold here.'),
-              lines: z.array(line),
-              next: z.string().nullable(),
-              remedies: z.array(remedy),
-              suspensions: z.array(suspension),
-              days: z.array(z.string()).describe('Days to come on which something changes.'),
-            }),
+            200: lawReply,
             ...failures,
           },
         },
@@ -142,7 +171,7 @@ export const lawRoutes =
           summary: 'Every row a line ever had or will have, the oldest first',
           tags,
           params: z.object({ hs8: z.string().regex(/^\d{8}$/) }),
-          response: { 200: z.object({ rows: z.array(line) }), ...failures },
+          response: { 200: lineReply, ...failures },
         },
       },
       async (request, reply) => {
@@ -167,13 +196,7 @@ export const lawRoutes =
             change: id.optional().describe('A proposed list, as if it were approved.'),
           }),
           response: {
-            200: z.object({
-              on: z.string(),
-              changed: z.number().int(),
-              changes: z.array(rowChange).describe('The first 500.'),
-              sold: z.number().int().describe('Offers looked at.'),
-              effects: z.array(effect).describe('Offers that are sold otherwise afterwards.'),
-            }),
+            200: simulationReply,
             ...failures,
           },
         },

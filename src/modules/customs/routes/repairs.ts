@@ -21,6 +21,7 @@ import { quotaYear } from '../domain/quota.ts'
 import { declarationsOfPerson } from '../store/board.ts'
 import { quotaOf } from '../store.ts'
 import { cardOf, yuan } from '../views.ts'
+import { card } from './declaration-schemas.ts'
 
 /** Every refusal of the desk's work, and what it means to a client of HTTP. */
 const STATUS = {
@@ -64,6 +65,18 @@ const many = z.array(id).min(1).max(100)
 const bulkReply = z.object({
   items: z.array(z.object({ id, state: z.string().nullable(), refusal: z.string().nullable() })),
 })
+
+const quotaReply = z.object({
+  year: z.number().int(),
+  reserved: moneyReply,
+  used: moneyReply,
+  left: moneyReply,
+  declarations: z.array(card),
+})
+
+export type BulkRepairReply = z.output<typeof bulkReply>
+export type DeskAnswerReply = z.output<typeof answer>
+export type QuotaLookupReply = z.output<typeof quotaReply>
 
 /** An asked change as the use case takes it: an optional line is there or is not. */
 const changeOf = ({ gnum, ...rest }: z.output<typeof change>): Change =>
@@ -205,13 +218,7 @@ export const repairRoutes =
           tags,
           body: z.object({ idNumber: z.string().trim().max(30) }),
           response: {
-            200: z.object({
-              year: z.number().int(),
-              reserved: moneyReply,
-              used: moneyReply,
-              left: moneyReply,
-              declarations: z.array(z.looseObject({ id, orderNo: z.string() })),
-            }),
+            200: quotaReply,
             '4xx': problemReply,
           },
         },

@@ -1,28 +1,48 @@
 import { query, type Db } from '#db'
-import type { DeclarationState } from '../domain/declaration/state.ts'
+import { PATIENCE_HOURS, type DeclarationState } from '../domain/declaration/state.ts'
 import { COLUMNS, type Declaration, type DeclarationEvent } from './declaration.ts'
 
 export type BoardQuestion = {
   readonly states: readonly DeclarationState[]
   /** A number of ours or of customs, whole; of an order also its beginning. */
-  readonly number: string | null
+  readonly keyword: string | null
   readonly seller: string | null
   readonly regime: Declaration['regime'] | null
-  readonly after: string | null
+  readonly sort: 'made' | 'deadline'
+  /** The last one seen; the deadline of what waits for nothing is `infinity`. */
+  readonly after: { readonly id: string; readonly deadline: string } | null
   readonly limit: number
 }
 
-/** A page of the board, oldest first: what waits longest is seen first. */
+const DEADLINE = `coalesce(
+  state_at + make_interval(hours => ($7::jsonb ->> state)::integer), 'infinity'::timestamptz)`
+const ORDERS = { made: 'id', deadline: `${DEADLINE}, id` } as const
+const BEHIND = {
+  made: 'id > $2',
+  deadline: `(${DEADLINE}, id) > ($8::timestamptz, $2::uuid)`,
+} as const
+
+/** A page of the board: the oldest first, or what must move on soonest. */
 export const declarationsIn = (db: Db, asked: BoardQuestion): Promise<Declaration[]> =>
   query(
     db,
     `select ${COLUMNS} from customs.declaration
-       where state = any ($1) and ($2::uuid is null or id > $2)
+       where state = any ($1) and ($2::uuid is null or ${BEHIND[asked.sort]})
          and ($4::text is null or starts_with(order_no, $4)
            or $4 in (order_id::text, cop_no, logistics_no, pre_no, invt_no))
          and ($5::text is null or seller = $5) and ($6::text is null or regime = $6)
-       order by id limit $3`,
-    [asked.states, asked.after, asked.limit, asked.number, asked.seller, asked.regime],
+       order by ${ORDERS[asked.sort]} limit $3`,
+    [
+      asked.states,
+      asked.after?.id ?? null,
+      asked.limit,
+      asked.keyword,
+      asked.seller,
+      asked.regime,
+      ...(asked.sort === 'made'
+        ? []
+        : [JSON.stringify(PATIENCE_HOURS), asked.after?.deadline ?? null]),
+    ],
   )
 
 export const stateCounts = (db: Db): Promise<{ state: DeclarationState; count: number }[]> =>

@@ -2,7 +2,8 @@ import { query, type Db } from '#db'
 import type { ReturnedLine } from '../domain/declaration/return.ts'
 import type { Why } from '../domain/declaration/standing.ts'
 
-export type ReturnState = 'sent' | 'declared' | 'repair' | 'released' | 'expired'
+export const RETURN_STATES = ['sent', 'declared', 'repair', 'released', 'expired'] as const
+export type ReturnState = (typeof RETURN_STATES)[number]
 
 export type GoodsReturn = {
   readonly id: string
@@ -53,6 +54,28 @@ export const returnsOf = (db: Db, declarations: readonly string[]): Promise<Good
     `select ${COLUMNS} from customs.goods_return
        where declaration_id = any ($1::uuid[]) order by asked_at, id`,
     [declarations],
+  )
+
+export type ReturnsQuestion = {
+  readonly state: ReturnState | null
+  readonly after: { readonly id: string; readonly arriveBy: string } | null
+  readonly limit: number
+}
+
+/** A page of all returns, by the day on which the goods must be back. */
+export const returnsIn = (
+  db: Db,
+  { state, after, limit }: ReturnsQuestion,
+): Promise<(GoodsReturn & { readonly orderNo: string; readonly seller: string })[]> =>
+  query(
+    db,
+    `select r.*, d.order_no as "orderNo", d.seller from (
+         select ${COLUMNS} from customs.goods_return
+           where ($1::text is null or state = $1)
+             and ($2::timestamptz is null or (arrive_by, id) > ($2, $3::uuid))
+           order by arrive_by, id limit $4) r
+       join customs.declaration d on d.id = r.declaration order by r."arriveBy", r.id`,
+    [state, after?.arriveBy ?? null, after?.id ?? null, limit],
   )
 
 /** Takes returns whose goods did not arrive in time. */

@@ -20,6 +20,8 @@ const queuedReply = z.object({
   reports: z.number().int(),
   postedAt: z.string(),
 })
+const queueReply = z.object({ items: z.array(queuedReply) })
+export type ModerationQueueReply = z.output<typeof queueReply>
 const ruling = z.discriminatedUnion('ruling', [
   z.object({ ruling: z.literal('show') }),
   z.object({ ruling: z.literal('remove'), reason: z.enum(REMOVAL_REASONS) }),
@@ -37,7 +39,7 @@ export const moderationRoutes =
           summary: 'Comments that wait to be read, longest first',
           tags,
           querystring: z.object({ limit: z.coerce.number().int().min(1).max(100).default(50) }),
-          response: { 200: z.object({ items: z.array(queuedReply) }), '4xx': problemReply },
+          response: { 200: queueReply, '4xx': problemReply },
         },
       },
       async (request, reply) => {

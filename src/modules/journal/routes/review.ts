@@ -8,7 +8,6 @@ import { id, locale, slug } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import { isTheirs, readOrder, type Order } from '#modules/orders'
 import type { Db } from '#db'
-import { REMOVAL_REASONS } from '../domain/comment.ts'
 import { REVIEW_TAGS, type Review } from '../domain/review.ts'
 import type { ReaderTokens } from '../reader-tokens.ts'
 import type { ReviewRefusal, Reviews } from '../reviews.ts'
@@ -30,7 +29,7 @@ const STATUS = {
   too_many_photos: 422,
 } as const satisfies Record<ReviewRefusal['kind'], number>
 
-const reviewReply = z.object({
+export const reviewReply = z.object({
   id,
   offer: id,
   by: z.string().describe('A pseudonym, or `a***e`.'),
@@ -50,7 +49,7 @@ const reviewReply = z.object({
   reason: z.string().nullable(),
   writtenAt: z.string(),
 })
-const toldReview = (review: Review) => ({
+export const toldReview = (review: Review) => ({
   id: review.id,
   offer: review.offer,
   by: review.name ?? review.mask,
@@ -89,7 +88,7 @@ const written = z.object({
     .default([])
     .describe('JPEG, PNG or WebP, drawn anew before it is kept.'),
 })
-const place = z.object({ offer: id, id })
+export const place = z.object({ offer: id, id })
 const BODY_LIMIT = 24_000_000
 const PAGE = 20
 
@@ -102,7 +101,7 @@ export type ReviewRouteParts = {
   readonly whoActs: WhoActs
 }
 
-const refused = (reply: FastifyReply, refusal: ReviewRefusal) =>
+export const refuseReview = (reply: FastifyReply, refusal: ReviewRefusal) =>
   problem(reply, STATUS[refusal.kind], refusal)
 
 /** What buyers say of what arrived. */
@@ -177,7 +176,7 @@ export const reviewRoutes =
           language: LANGUAGE[asked ?? localeOf(request)],
           photos: photos.map((photo) => Buffer.from(photo, 'base64')),
         })
-        if (!done.ok) return refused(reply, done.refusal)
+        if (!done.ok) return refuseReview(reply, done.refusal)
         return reply.code(201).send(toldReview(done.value))
       },
     )
@@ -207,7 +206,7 @@ export const reviewRoutes =
           text: request.body.body,
           by: signature(actor, own?.kind ?? 'platform'),
         })
-        if (!done.ok) return refused(reply, done.refusal)
+        if (!done.ok) return refuseReview(reply, done.refusal)
         return reply.code(201).send(toldReview(done.value))
       },
     )
@@ -235,7 +234,7 @@ export const reviewRoutes =
           prefix: tokens.prefixOf(request.ip),
           account,
         })
-        if (!done.ok) return refused(reply, done.refusal)
+        if (!done.ok) return refuseReview(reply, done.refusal)
         return reply.code(201).send({ ...done.value, token: reader.token })
       },
     )
@@ -250,55 +249,13 @@ export const reviewRoutes =
         },
       },
       async ({ params }, reply) => {
-        const image = await reviews.photo(params)
+        const image = await reviews.photo({ ...params, states: ['shown'] })
         if (!image) return problem(reply, 404, { kind: 'review_not_found' })
         return reply
           .type('image/webp')
           .header('cache-control', 'public, max-age=3600')
           .header('content-security-policy', "default-src 'none'")
           .send(image)
-      },
-    )
-
-    app.get(
-      '/moderation/reviews',
-      {
-        config: { who: ['platform'] },
-        schema: {
-          summary: 'Reviews that wait to be read, longest first',
-          tags,
-          querystring: z.object({ limit: z.coerce.number().int().min(1).max(100).default(50) }),
-          response: { 200: z.object({ items: z.array(reviewReply) }), '4xx': problemReply },
-        },
-      },
-      async (request, reply) => {
-        if (!(await staffOf(whoActs, request, reply, 'platform'))) return reply
-        const items = await reviews.held(request.query.limit)
-        return { items: items.map(toldReview) }
-      },
-    )
-
-    app.post(
-      '/moderation/reviews/:offer/:id/rulings',
-      {
-        config: { who: ['platform'] },
-        schema: {
-          summary: 'Shows a review, or removes it with its reason',
-          tags,
-          params: place,
-          body: z.discriminatedUnion('ruling', [
-            z.object({ ruling: z.literal('show') }),
-            z.object({ ruling: z.literal('remove'), reason: z.enum(REMOVAL_REASONS) }),
-          ]),
-          response: { 201: z.object({ ruling: z.string() }), '4xx': problemReply },
-        },
-      },
-      async (request, reply) => {
-        if (!(await staffOf(whoActs, request, reply, 'platform'))) return reply
-        const reason = request.body.ruling === 'remove' ? request.body.reason : null
-        const done = await reviews.rule({ ...request.params, reason })
-        if (!done.ok) return refused(reply, done.refusal)
-        return reply.code(201).send({ ruling: request.body.ruling })
       },
     )
   }

@@ -120,14 +120,19 @@ export async function insertPhotos(
 /** A photo of a review that is shown. */
 export async function readPhoto(
   db: Db,
-  { offer, id, nr }: { offer: string; id: string; nr: number },
+  {
+    offer,
+    id,
+    nr,
+    states,
+  }: { offer: string; id: string; nr: number; states: readonly Review['state'][] },
 ): Promise<Buffer | undefined> {
   const [row] = await query<{ image: Buffer }>(
     db,
     `select p.image from journal.review_photo p
        join journal.review r on r.offer = p.offer and r.id = p.review
-       where p.offer = $1 and p.review = $2 and p.nr = $3 and r.state = 'shown'`,
-    [offer, id, nr],
+       where p.offer = $1 and p.review = $2 and p.nr = $3 and r.state = any ($4)`,
+    [offer, id, nr, states],
   )
   return row?.image
 }

@@ -9,7 +9,6 @@ import type { Cart } from '../domain/cart.ts'
 import { orderNumber } from '../domain/number.ts'
 import type { LineSnapshot, Order, OrderLine, SellerOrder } from '../domain/order.ts'
 import type { LinePledge, Quote, QuoteLine } from '../domain/quote.ts'
-import { HOLD_MINUTES } from '../domain/state.ts'
 import { quoteCart } from './quote.ts'
 import type { Shop } from './shop.ts'
 
@@ -102,7 +101,7 @@ function orderOf(shop: Shop, request: PlaceRequest, quote: Quote): Order {
     decision: quote.decision,
     rounding: quote.rounding,
     state: 'awaiting_payment',
-    holdExpiresAt: now.add({ minutes: HOLD_MINUTES }),
+    holdExpiresAt: now.add({ minutes: shop.holdMinutes }),
     placedAt: now,
     sellers,
     parcels: [],

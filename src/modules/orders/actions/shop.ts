@@ -19,6 +19,8 @@ export type NotPledged = { readonly kind: string; readonly [fact: string]: unkno
  */
 export type Shop = {
   readonly now: () => Temporal.Instant
+  /** How long lots wait for the money. */
+  readonly holdMinutes: number
   readonly law: () => Law
   readonly offer: (id: string) => Offered | undefined
   /** Fen for one unit in the market, before import tax. */

@@ -5,6 +5,7 @@ import { costOf, curvesOf, type Curve } from '../domain/study/cost.ts'
 import { pricesIn, type PriceMap, type Study } from '../domain/study/policy.ts'
 import { brokenBy, rulesOf, type Relation, type Rule } from '../domain/study/rules.ts'
 import { solveStar } from '../domain/study/star.ts'
+import { solveWeb } from '../domain/study/web.ts'
 import type { Engine } from './engine.ts'
 import { programOf } from './program.ts'
 
@@ -31,8 +32,9 @@ type Solve = (rules: readonly Rule[], curves: ReadonlyMap<string, Curve>) => Pri
 
 /**
  * The cheapest prices under rules; null when there are none. What the boxes decide alone is decided
- * there, a corridor around the reference is searched in whole numbers, and what hangs together in any
- * other way is a program for the engine: all three are exact (decisions/0021).
+ * there; a corridor around the reference, and prices tied to one another in any other way, are searched
+ * in whole numbers; what the search cannot tell in time is a program for the engine. All of it is exact
+ * (decisions/0021).
  */
 const solverFor =
   (engine: Engine, { reference }: Study, now: PriceMap): Solve =>
@@ -46,7 +48,8 @@ const solverFor =
     if (open.length === 0) return prices
     const together = [...boxes.values()].filter(({ market }) => coupled.has(market))
     const star = solveStar(together, open, curves, reference)
-    const solved = star === undefined ? solveTogether(engine, together, open, curves) : star
+    const web = star === undefined ? solveWeb(together, open, curves) : star
+    const solved = web === undefined ? solveTogether(engine)(together, open, curves) : web
     return solved && new Map([...prices, ...solved])
   }
 
@@ -54,25 +57,28 @@ const solverFor =
 const FIRST_SLACK = 1e-9
 const TRIES = 6
 
-/** Solves what hangs together, and checks the answer in whole numbers: a tolerance is not a price. */
-function solveTogether(
-  engine: Engine,
+type Tied = (
   boxes: readonly Box[],
   open: readonly Relation[],
   curves: ReadonlyMap<string, Curve>,
-): PriceMap | null {
-  let slack = 0
-  for (let tries = 0; tries < TRIES; tries++) {
-    const program = programOf(boxes, open, curves, slack)
-    const columns = engine.minimise(program.data)
-    if (!columns) return null
-    const prices = program.pricesFrom(columns)
-    const kept = open.every(
-      ({ left, right, a, c, d }) =>
-        a * (prices.get(left) ?? 0n) <= c * (prices.get(right) ?? 0n) + d,
-    )
-    if (kept) return prices
-    slack = slack === 0 ? FIRST_SLACK : slack * 10
+) => PriceMap | null
+
+/** Solves what hangs together, and checks the answer in whole numbers: a tolerance is not a price. */
+export const solveTogether =
+  (engine: Engine): Tied =>
+  (boxes, open, curves) => {
+    let slack = 0
+    for (let tries = 0; tries < TRIES; tries++) {
+      const program = programOf(boxes, open, curves, slack)
+      const columns = engine.minimise(program.data)
+      if (!columns) return null
+      const prices = program.pricesFrom(columns)
+      const kept = open.every(
+        ({ left, right, a, c, d }) =>
+          a * (prices.get(left) ?? 0n) <= c * (prices.get(right) ?? 0n) + d,
+      )
+      if (kept) return prices
+      slack = slack === 0 ? FIRST_SLACK : slack * 10
+    }
+    invariant(false, 'a proposal keeps its rules exactly')
   }
-  invariant(false, 'a proposal keeps its rules exactly')
-}

@@ -30,3 +30,16 @@ export const isReleased = (state: DeclarationState): boolean =>
 /** The declaration ended without the goods coming in: what it took of the limit goes back. */
 export const isGivenUp = (state: DeclarationState): boolean =>
   state === 'refused' || state === 'withdrawn' || state === 'sent_back'
+
+/** What a state may take before somebody should look, in hours; the desk sorts by what is left. */
+export const PATIENCE_HOURS: Readonly<Partial<Record<DeclarationState, number>>> = {
+  held: 4,
+  repair: 4,
+  ready: 1,
+  sent: 2,
+  declared: 24,
+  review: 48,
+  inspection: 72,
+  detained: 24,
+  withdrawing: 24,
+}

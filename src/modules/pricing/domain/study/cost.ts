@@ -12,6 +12,9 @@ const BENDS = [
   0.4, 0.5, 0.75, 1, 2, 4,
 ] as const
 
+const FIRST = BENDS[0]
+const LAST = BENDS[22]
+
 /** A straight piece of a market's curve: from one change of the price to the next. */
 export type Piece = { readonly from: number; readonly to: number; readonly slope: number }
 
@@ -86,15 +89,18 @@ export const costOf = (curves: readonly Curve[], prices: PriceMap, now: PriceMap
 
 /** What one price costs when it moves. */
 export const costOfMove = (curve: Curve, from: bigint, to: bigint): number =>
-  from === to ? 0 : curve.changing + along(curve, changeOf(from, to))
+  costOfChange(curve, changeOf(from, to))
+
+/** What one change of a price costs. */
+export const costOfChange = (curve: Curve, x: number): number =>
+  x === 0 ? 0 : curve.changing + along(curve, x)
 
 /** The curve at one change of the price. */
 function along({ pieces }: Curve, x: number): number {
   let cost = 0
-  for (const [index, { from, to, slope }] of pieces.entries()) {
-    const last = index === pieces.length - 1
-    if (from >= 0 && x > from) cost += slope * ((last ? x : Math.min(x, to)) - from)
-    if (to <= 0 && x < to) cost += slope * ((index === 0 ? x : Math.max(x, from)) - to)
+  for (const { from, to, slope } of pieces) {
+    if (x > from && from >= 0) cost += slope * ((x < to || to === LAST ? x : to) - from)
+    if (x < to && to <= 0) cost += slope * ((x > from || from === FIRST ? x : from) - to)
   }
   return cost
 }

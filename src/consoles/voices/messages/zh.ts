@@ -1,0 +1,48 @@
+export const zh = {
+  screens: { comments: '评论审核', reviews: '评价审核' },
+  comments: {
+    lead: '等待人工审阅的文章评论与申诉，等得最久的在前。',
+    empty: '没有等待审阅的评论。',
+    label: '等待审阅的评论',
+  },
+  reviews: {
+    lead: '等待人工审阅的买家评价，等得最久的在前。',
+    empty: '没有等待审阅的评价。',
+    label: '等待审阅的评价',
+  },
+  anonymous: '匿名读者',
+  article: '看文章',
+  product: '看商品',
+  why: (reasons: string) => `为何在此：${reasons}`,
+  reports: (count: number) => `${count} 位读者举报`,
+  appeal: '申诉',
+  stars: (count: number) => `${count} 星`,
+  photo: (nr: number) => `照片 ${nr}`,
+  lots: (codes: string) => `批次：${codes}`,
+  show: '显示',
+  remove: '移除',
+  uphold: '维持移除',
+  removeTitle: '移除这条内容？',
+  removeText: '其他人将看不到它；作者会看到理由，评论的作者可以申诉一次。',
+  reason: '理由',
+  keep: '不移除',
+  shown: '已显示。',
+  removed: '已移除。',
+  reasons: {
+    link: '含有链接',
+    repetition: '与已发布的内容雷同',
+    reports: '被读者举报',
+    advertising: '广告',
+    abuse: '辱骂',
+    personal_data: '泄露他人信息',
+    off_topic: '与主题无关',
+    unlawful: '违法内容',
+  } as Readonly<Record<string, string>>,
+  problems: {
+    comment_not_found: '这条评论已不在：可能作者已撤回，或同事已处理。',
+    review_not_found: '这条评价已不在。',
+    said_already: '同事已经处理过了。',
+  },
+}
+
+export type VoicesMessages = typeof zh
