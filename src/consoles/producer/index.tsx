@@ -1,8 +1,8 @@
 import { CalendarClock, ClipboardList, PackageOpen, PackagePlus, Sun, Wallet } from 'lucide-react'
+import { lazy } from 'react'
 import { LotPage } from '../lots/lot-page.tsx'
 import { messages as lotMessages } from '../lots/messages/index.ts'
 import { messages as moneyMessages } from '../money/messages/index.ts'
-import { OwnMoney } from '../money/money.tsx'
 import type { ConsoleModule } from '../shell/console.ts'
 import { Declare } from './declare.tsx'
 import { Lots } from './lots.tsx'
@@ -11,6 +11,11 @@ import { Orders } from './orders.tsx'
 import { PlanWindow } from './plan-window.tsx'
 import { Today } from './today.tsx'
 import { Windows } from './windows.tsx'
+
+// Loaded when it is opened, apart from what a house needs every morning.
+const OwnMoney = lazy(() =>
+  import('../money/money.tsx').then((module) => ({ default: module.OwnMoney })),
+)
 
 const producer: ConsoleModule = {
   screens: (language) => {
