@@ -12,7 +12,6 @@ import { lazy } from 'react'
 import type { ConsoleModule } from '../shell/console.ts'
 import { Board } from './board.tsx'
 import { messages as lawMessages } from './law/messages/index.ts'
-import { Declarations } from './list.tsx'
 import { messages } from './messages/index.ts'
 
 // The law is read now and then: it comes when it is asked for, so that the board is there at once.
@@ -27,6 +26,7 @@ const ChangeList = lazy(async () => ({
 const ChangePage = lazy(async () => ({ default: (await import('./law/change.tsx')).ChangePage }))
 const Picker = lazy(async () => ({ default: (await import('./law/picker.tsx')).Picker }))
 
+const Declarations = lazy(async () => ({ default: (await import('./list.tsx')).Declarations }))
 const DeclarationPage = lazy(async () => ({
   default: (await import('./declaration.tsx')).DeclarationPage,
 }))
