@@ -11,12 +11,8 @@ import {
 import { lazy } from 'react'
 import type { ConsoleModule } from '../shell/console.ts'
 import { Board } from './board.tsx'
-import { DeclarationPage } from './declaration.tsx'
 import { messages as lawMessages } from './law/messages/index.ts'
-import { Declarations } from './list.tsx'
 import { messages } from './messages/index.ts'
-import { QuotaLookup } from './quota.tsx'
-import { ReturnList } from './returns.tsx'
 
 // The law is read now and then: it comes when it is asked for, so that the board is there at once.
 const Browse = lazy(async () => ({ default: (await import('./law/browse.tsx')).Browse }))
@@ -29,6 +25,13 @@ const ChangeList = lazy(async () => ({
 }))
 const ChangePage = lazy(async () => ({ default: (await import('./law/change.tsx')).ChangePage }))
 const Picker = lazy(async () => ({ default: (await import('./law/picker.tsx')).Picker }))
+
+const Declarations = lazy(async () => ({ default: (await import('./list.tsx')).Declarations }))
+const DeclarationPage = lazy(async () => ({
+  default: (await import('./declaration.tsx')).DeclarationPage,
+}))
+const QuotaLookup = lazy(async () => ({ default: (await import('./quota.tsx')).QuotaLookup }))
+const ReturnList = lazy(async () => ({ default: (await import('./returns.tsx')).ReturnList }))
 
 const customs: ConsoleModule = {
   screens: (language) => {

@@ -5,12 +5,12 @@ import { messages } from './messages/index.ts'
 import { ProductPage } from './product.tsx'
 import { ProposalPage } from './proposal.tsx'
 import { Proposals } from './proposals.tsx'
-import { Rates } from './rates.tsx'
 import { Standing } from './standing.tsx'
 
 // Opened now and then: they come when they are asked for, so that the matrix is there at once.
 const Policy = lazy(async () => ({ default: (await import('./policy.tsx')).Policy }))
 const Propose = lazy(async () => ({ default: (await import('./propose.tsx')).Propose }))
+const Rates = lazy(async () => ({ default: (await import('./rates.tsx')).Rates }))
 const WhatIf = lazy(async () => ({ default: (await import('./what-if.tsx')).WhatIf }))
 
 const parity: ConsoleModule = {

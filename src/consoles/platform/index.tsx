@@ -9,13 +9,10 @@ import {
   Scale,
   ScanFace,
 } from 'lucide-react'
+import { lazy } from 'react'
 import { LotPage } from '../lots/lot-page.tsx'
 import { messages as lotMessages } from '../lots/messages/index.ts'
-import { Entries } from '../money/entries.tsx'
-import { Ledger } from '../money/ledger.tsx'
 import { messages as moneyMessages } from '../money/messages/index.ts'
-import { Payouts } from '../money/payouts.tsx'
-import { Reconciliation } from '../money/settlements.tsx'
 import type { ConsoleModule } from '../shell/console.ts'
 import { Faces } from './faces.tsx'
 import { Home } from './home.tsx'
@@ -24,6 +21,20 @@ import { messages } from './messages/index.ts'
 import { OrderPage } from './order.tsx'
 import { Orders } from './orders.tsx'
 import { Payments } from './payments.tsx'
+
+// The books are loaded when they are opened.
+const Entries = lazy(() =>
+  import('../money/entries.tsx').then((module) => ({ default: module.Entries })),
+)
+const Ledger = lazy(() =>
+  import('../money/ledger.tsx').then((module) => ({ default: module.Ledger })),
+)
+const Payouts = lazy(() =>
+  import('../money/payouts.tsx').then((module) => ({ default: module.Payouts })),
+)
+const Reconciliation = lazy(() =>
+  import('../money/settlements.tsx').then((module) => ({ default: module.Reconciliation })),
+)
 
 const platform: ConsoleModule = {
   screens: (language) => {

@@ -7,10 +7,10 @@ import {
   Truck,
   Wallet,
 } from 'lucide-react'
+import { lazy } from 'react'
 import { LotPage } from '../lots/lot-page.tsx'
 import { messages as lotMessages } from '../lots/messages/index.ts'
 import { messages as moneyMessages } from '../money/messages/index.ts'
-import { OwnMoney } from '../money/money.tsx'
 import type { ConsoleModule } from '../shell/console.ts'
 import { Declare } from './declare.tsx'
 import { Lots } from './lots.tsx'
@@ -20,6 +20,11 @@ import { Parcels } from './parcels.tsx'
 import { PlanWindow } from './plan-window.tsx'
 import { Today } from './today.tsx'
 import { Windows } from './windows.tsx'
+
+// Loaded when it is opened, apart from what a house needs every morning.
+const OwnMoney = lazy(() =>
+  import('../money/money.tsx').then((module) => ({ default: module.OwnMoney })),
+)
 
 const producer: ConsoleModule = {
   screens: (language) => {
