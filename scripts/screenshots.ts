@@ -1,5 +1,5 @@
 /**
- * Photographs the main pages of a shop of its own, as a phone and as a desktop see them:
+ * Photographs the main pages of a shop of its own, and its consoles, as a phone and a desktop see them:
  *
  *   npm run screenshots                  the pictures of docs/screenshots/
  *   npm run screenshots -- --look DIR    every page whole, as PNG, to be looked at
@@ -20,6 +20,7 @@ import { migrate } from '../src/db/migrate.ts'
 import { seedWorld } from '../src/sandbox/seed.ts'
 import { openBrowser } from '../test/browser/chromium.ts'
 import { ADDRESSES, shopper, type PageKind, type Shopper } from '../test/browser/shopper.ts'
+import { DESKS, isDesk, openDesk, type DeskKind } from './desks.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -36,7 +37,7 @@ const HEIGHT = { phone: 844, desktop: 860 } as const
 const MOST_BYTES = 150_000
 
 type Shot = {
-  readonly page: PageKind
+  readonly page: PageKind | DeskKind
   readonly width: number
   readonly language: string
   readonly theme: string
@@ -61,6 +62,10 @@ const KEPT: readonly Shot[] = [
   })),
   { page: 'home', width: 1280, language: 'zh', theme: 'light' },
   { page: 'store', width: 1280, language: 'fr', theme: 'dark' },
+  { page: 'cockpit', width: 390, language: 'zh', theme: 'light' },
+  { page: 'cockpit', width: 1280, language: 'fr', theme: 'light' },
+  { page: 'whatIf', width: 390, language: 'zh', theme: 'dark' },
+  { page: 'whatIf', width: 1280, language: 'fr', theme: 'light' },
 ]
 
 const FACE = new URL('../node_modules/@fontsource-variable/noto-sans-sc/', import.meta.url)
@@ -105,20 +110,29 @@ async function finished(page: Page, address: string): Promise<void> {
   await page.evaluate('document.fonts.ready')
 }
 
-async function photograph(browser: Browser, by: Shopper, shot: Shot, whole: boolean) {
+async function photograph(
+  browser: Browser,
+  { origin, by }: { readonly origin: string; readonly by: () => Promise<Shopper> },
+  shot: Shot,
+  whole: boolean,
+) {
   const phone = shot.width < 600
   const context = await browser.newContext({
     viewport: { width: shot.width, height: phone ? HEIGHT.phone : HEIGHT.desktop },
     deviceScaleFactor: whole ? 1 : phone ? 2 : 1.5,
     reducedMotion: 'reduce',
     bypassCSP: true,
-    storageState: by.state,
+    ...(isDesk(shot.page) ? {} : { storageState: (await by()).state }),
   })
   try {
-    await context.addCookies([{ name: 'primeur_theme', value: shot.theme, url: by.origin }])
+    await context.addCookies([{ name: 'primeur_theme', value: shot.theme, url: origin }])
     await lendFace(context)
+    if (isDesk(shot.page)) {
+      const page = await openDesk(context, origin, { desk: shot.page, language: shot.language })
+      return await page.screenshot({ fullPage: whole })
+    }
     const page = await context.newPage()
-    await finished(page, `${by.origin}${ADDRESSES[shot.page](by)}`)
+    await finished(page, `${origin}${ADDRESSES[shot.page](await by())}`)
     return await page.screenshot({ fullPage: whole })
   } finally {
     await context.close()
@@ -135,7 +149,8 @@ async function compressed(picture: Buffer): Promise<Buffer> {
 }
 
 function shotsWanted(): readonly Shot[] {
-  const pages = (options.only?.split(',') ?? Object.keys(ADDRESSES)) as PageKind[]
+  const pages = (options.only?.split(',') ??
+    Object.keys({ ...ADDRESSES, ...DESKS })) as Shot['page'][]
   if (options.look === undefined) return KEPT.filter(({ page }) => pages.includes(page))
   return options.languages.split(',').flatMap((language) =>
     options.themes.split(',').flatMap((theme) =>
@@ -154,11 +169,14 @@ async function shoot(origin: string): Promise<void> {
   const shoppers = new Map<string, Shopper>()
   try {
     for (const shot of shotsWanted()) {
-      const known = shoppers.get(shot.language)
-      const by = known ?? (await shopper(browser, origin, shot.language))
-      shoppers.set(shot.language, by)
+      const by = async () => {
+        const known = shoppers.get(shot.language)
+        const one = known ?? (await shopper(browser, origin, shot.language))
+        shoppers.set(shot.language, one)
+        return one
+      }
       const name = `${shot.page}-${shot.width}-${shot.language}-${shot.theme}`
-      const picture = await photograph(browser, by, shot, options.look !== undefined)
+      const picture = await photograph(browser, { origin, by }, shot, options.look !== undefined)
       const kept = options.look === undefined ? await compressed(picture) : picture
       const file = join(folder, `${name}.${options.look === undefined ? 'webp' : 'png'}`)
       await writeFile(file, kept)

@@ -78,7 +78,7 @@ import {
   voiceRoutes,
 } from '#modules/journal'
 import { bookRoutes, bookSource, hearBank, ledgerDeskRoutes, moneyRoutes } from '#modules/ledger'
-import { lotRoutes, retireExpired, turnLotIn, windowRoutes } from '#modules/stock'
+import { lotFileRoutes, lotRoutes, retireExpired, turnLotIn, windowRoutes } from '#modules/stock'
 import { paymentsOf, type Callback, type Payments } from '#modules/payments'
 import { departureRoutes, pledgeRoutes, promiseRepairRoutes, waveRoutes } from '#modules/pledge'
 import { agencyRoutes, programmeRoutes } from '#modules/programmes'
@@ -369,9 +369,10 @@ await app.register(
     if (face) {
       await api.register(ownFaceRoutes(face, auth.whoIs))
       await api.register(payFaceRoutes(face, auth.whoIs, payments.hear))
-      await api.register(platformFaceRoutes(face, auth))
+      await api.register(platformFaceRoutes(face, auth.actorOf))
     }
     await api.register(lotRoutes(supply))
+    await api.register(lotFileRoutes(supply))
     await api.register(
       traceRoutes({ pool, whoActs: auth.actorOf, now, ...traceSight(views, pool) }),
     )

@@ -322,6 +322,16 @@ const ordered = await (async (): Promise<{ id: string }> => {
 /** Whose things they are, by the beginning of method and address; the longest beginning tells. */
 const OWNED: Readonly<Record<string, Line>> = {
   'GET /api/v1/lots/:id': lot(),
+  'GET /api/v1/lots/:id/files': lot(),
+  'POST /api/v1/lots/:id/files': lot({ kind: 'photo', content: 'AAAA' }),
+  'DELETE /api/v1/lots/:id/files/:file': {
+    ...lot(),
+    things: async () => ({ ...(await lot().things()), file: newId() }),
+  },
+  'GET /api/v1/lots/:id/files/:file': {
+    ...lot(),
+    things: async () => ({ ...(await lot().things()), file: newId() }),
+  },
   'POST /api/v1/lots/:id/receptions': lot({ decision: 'accept', probeCelsius: 3 }),
   'POST /api/v1/lots/:id/holds': lot({ reason: 'not ours' }),
   'POST /api/v1/lots/:id/releases': lot({ reason: 'not ours' }),

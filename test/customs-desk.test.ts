@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor, WhoActs } from '#http/actor.ts'
 import { buildApp } from '#http/app.ts'
+import { newId } from '#lib/ids.ts'
 import {
   declarationRoutes,
   readCustomsMessage,
@@ -8,6 +9,8 @@ import {
   repairRoutes,
 } from '#modules/customs'
 import { returnRoutes } from '#modules/orders'
+import { schemaFaults } from '../src/modules/customs/ceb/validate.ts'
+import { parseXml } from '../src/modules/customs/ceb/xml.ts'
 import { receiptProof } from '../src/modules/customs/routes/receipts.ts'
 import { query } from '../src/db/index.ts'
 import { syntheticId } from './buyers.ts'
@@ -142,6 +145,36 @@ test('the messages of an order are XML by the published schema, masked until som
   expect(log.length).toBeGreaterThan(0)
   expect((await ask('GET', `/orders/${order}/messages/625`)).status).toBe(404)
   expect((await ask('GET', `/orders/${order}/messages/999`)).status).toBe(400)
+})
+
+test('a parcel that was signed for: customs is told once it was let in, and once', async () => {
+  const [fine, held] = [await world.buy({ nr: 120 }), await world.buy({ nr: 121, name: '钱小误' })]
+  await world.settle()
+  const at = Temporal.Instant.from('2026-11-25T03:04:05Z')
+  const signedFor = async () => {
+    const notices = [fine, held, newId()].map((id) => ({ id, at: at.toString() }))
+    await query(pool, 'select customs.note_deliveries($1)', [JSON.stringify(notices)])
+    await world.settle()
+  }
+  await signedFor()
+  const xml = await ask('GET', `/orders/${fine}/messages/513`)
+  expect(xml.status).toBe(200)
+  expect(xml.body).toContain('<ceb:logisticsStatus>S</ceb:logisticsStatus>')
+  // The moment is that of China.
+  expect(xml.body).toContain('<ceb:logisticsTime>20261125110405</ceb:logisticsTime>')
+  const element = parseXml(xml.body)
+  expect(element.ok && schemaFaults(element.value)).toEqual([])
+  await signedFor()
+  const told = await ask('GET', `/declarations/${await declarationOf(fine)}`)
+  expect(told.body.state).toBe('closed')
+  expect(told.body.documents.filter(({ kind }: Json) => kind === '513')).toHaveLength(1)
+  const answers = told.body.receipts.filter(({ kind }: Json) => kind === '514')
+  expect(answers.map(({ status }: Json) => status)).toEqual(['2', '120'])
+  // What is not let in is not told of, and what customs never heard of is nothing to it.
+  expect((await ask('GET', `/orders/${held}/messages/513`)).status).toBe(404)
+  expect(await query(pool, 'select order_id from customs.delivery_notice')).toEqual([
+    { order_id: held },
+  ])
 })
 
 describe('who may', () => {

@@ -31,3 +31,21 @@ test.each(rows)('what the map says of “$invariant” is there', ({ kept, code,
   expect({ missing, unknown }).toEqual({ missing: [], unknown: [] })
   expect(tests, 'an invariant has a test of its own').not.toBe('')
 })
+
+/** The laws of domain/cold-chain.md §13, as the module's README gives them to tests. */
+const laws = readFileSync('src/modules/logistics/README.md', 'utf8')
+  .split('\n')
+  .filter((line) => /^\| I\d/.test(line))
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+  .map(([, law = '', , tests = '']) => [law, quoted(tests)] as const)
+
+test('eighteen laws have tests that carry their numbers', () => {
+  expect(laws.map(([law]) => law)).toEqual(Array.from({ length: 18 }, (_, nr) => `I${nr + 1}`))
+  for (const [law, names] of laws) {
+    const carriers = names.filter((name) => {
+      const file = files.find((each) => each === name || each.endsWith(`/${name}`))
+      return file !== undefined && new RegExp(`\\b${law}\\b`).test(readFileSync(file, 'utf8'))
+    })
+    expect({ law, carried: carriers.length > 0 }).toEqual({ law, carried: true })
+  }
+})

@@ -11,7 +11,7 @@ import { pictureOf, scan } from './fixtures/reader.ts'
 
 /** From a paid order to the door: scanned, labelled, carried, told. */
 const dock = await openDock()
-const { ask, buy, pool, read } = dock
+const { ask, buy, pool, read, views } = dock
 const OYSTERS = 'huitres-creuses-cancale-n3-12'
 const HUB = 'hub:rungis'
 
@@ -214,4 +214,20 @@ test('what two lots went into is what each went into (I12)', async () => {
     (await boxes([a, b])).symmetricDifference(new Set(rows.map(({ sscc }) => sscc))).size,
   ).toBe(0)
   expect((await boxes([a])).isSubsetOf(await boxes([a, b]))).toBe(true)
+})
+
+test('a house sees its own part of each box, and no word about whom it goes to', async () => {
+  const offer = views.catalogue.bySlug(OYSTERS)!
+  const order = await buy([OYSTERS, 1])
+  expect((await pack(order.id, scansOf(await read(order.id)))).status).toBe(201)
+  const asked = { as: `producer:${offer.seller}` }
+  const seen = await ask('GET', '/producer/parcels?locale=fr', asked)
+  const own = seen.items.find(({ number }: { number: string }) => number === order.number)
+  expect(own).toMatchObject({ state: 'booked', city: 'Hangzhou', items: [{ quantity: 1 }] })
+  expect(JSON.stringify(seen)).not.toContain('李小明')
+  expect(JSON.stringify(seen)).not.toContain('13800000000')
+  const stranger = views.catalogue.offers.find(({ seller }) => seller !== offer.seller)!
+  const theirs = await ask('GET', '/producer/parcels', { as: `producer:${stranger.seller}` })
+  expect(theirs.items.map(({ number }: { number: string }) => number)).not.toContain(order.number)
+  expect((await ask('GET', '/producer/parcels', { as: HUB })).status).toBe(403)
 })

@@ -60,6 +60,8 @@ async function ask(method: 'GET' | 'POST' | 'PUT', url: string, asked: Asked = {
 const hear = () => views.refresh({ kind: 'price_changed', payload: {} })
 const propose = (body: object = {}, as = ALICE) => ask('POST', '/parity/proposals', { as, body })
 const approve = (id: string, as: string) => ask('POST', `/parity/proposals/${id}/approvals`, { as })
+const withdraw = (id: string, as: string, body: object = {}) =>
+  ask('POST', `/parity/proposals/${id}/withdrawal`, { as, body })
 const takeBack = (id: string, as = ALICE) => ask('POST', `/parity/proposals/${id}/rollback`, { as })
 
 const standing = async () =>
@@ -102,6 +104,7 @@ describe('who may', () => {
       ['GET', `/parity/proposals/${id}/lines.csv`],
       ['POST', `/parity/proposals/${id}/approvals`],
       ['POST', `/parity/proposals/${id}/rollback`],
+      ['POST', `/parity/proposals/${id}/withdrawal`],
       ['GET', '/parity/positions?house=burberry'],
       ['GET', '/parity/positions.csv?house=burberry'],
       ['GET', '/parity/standing?house=burberry'],
@@ -401,6 +404,62 @@ describe('four eyes', () => {
     )
     expect(row?.n).toBe(1n)
     expect(await takeBack(id)).toMatchObject({ status: 201, state: 'rolled_back' })
+    clock = clock.add({ seconds: 10 })
+    await hear()
+  })
+})
+
+describe('a proposal that nobody wants', () => {
+  test('is discarded by its maker, and withdrawn by a colleague who says why', async () => {
+    const before = await standing()
+    const mine = await propose()
+    expect(await withdraw(mine.id, ALICE)).toMatchObject({
+      status: 201,
+      state: 'withdrawn',
+      withdrawal: { by: 'alice', name: 'Alice Ward', reason: 'Discarded' },
+    })
+    const theirs = await propose()
+    await approve(theirs.id, ALICE)
+    expect(await withdraw(theirs.id, TOM)).toMatchObject({ status: 422, kind: 'reason_required' })
+    expect(await withdraw(theirs.id, TOM, { reason: ' ' })).toMatchObject({ status: 400 })
+    const gone = await withdraw(theirs.id, TOM, { reason: 'the season is over' })
+    expect(gone).toMatchObject({ state: 'withdrawn', withdrawal: { reason: 'the season is over' } })
+    // Once is enough, and nobody brings it back.
+    const again = await withdraw(theirs.id, ALICE, { reason: 'mine now' })
+    expect(again.withdrawal).toEqual(gone.withdrawal)
+    expect(await approve(theirs.id, TOM)).toMatchObject({
+      status: 409,
+      kind: 'not_awaiting_approval',
+      state: 'withdrawn',
+    })
+    clock = clock.add({ seconds: 10 })
+    expect(await standing()).toEqual(before)
+  })
+
+  test('is released or withdrawn when both happen at once, and never both', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { id } = await propose()
+      await approve(id, ALICE)
+      const [released, withdrawn] = await Promise.all([approve(id, TOM), withdraw(id, ALICE)])
+      expect(new Set([released.status, withdrawn.status])).toEqual(new Set([201, 409]))
+      const { state } = await ask('GET', `/parity/proposals/${id}`, { as: ALICE })
+      expect(state).toBe(released.status === 201 ? 'scheduled' : 'withdrawn')
+      if (released.status !== 201) continue
+      expect(withdrawn).toMatchObject({ kind: 'already_released' })
+      await takeBack(id)
+      clock = clock.add({ seconds: 10 })
+      await hear()
+    }
+    const { id } = await propose()
+    await approve(id, ALICE)
+    await approve(id, TOM)
+    const behind = query(
+      pool,
+      `insert into pricing.withdrawal (proposal, by, reason, at) values ($1, 'alice', 'x', now())`,
+      [id],
+    )
+    await expect(behind).rejects.toMatchObject({ code: '23514' })
+    await takeBack(id)
     clock = clock.add({ seconds: 10 })
     await hear()
   })

@@ -123,3 +123,26 @@ test('the timetable runs a wave four hours, two hours and half an hour before th
   )
   expect(last?.frozen).toBe(true)
 })
+
+test('each part of a box is to leave under its own regime', async () => {
+  const { shop } = dock
+  const asked = { region: '330100', quantity: 1, at: dock.now(), taken: new Map<string, number>() }
+  const boxes = views.catalogue.offers
+    .filter(({ id }) => views.catalogue.componentsOf(id).length > 1)
+    .filter(({ id }) => shop.pledge({ ...asked, offer: id }).ok)
+  let compared = 0
+  for (const { slug } of boxes.slice(0, 6)) {
+    const order = await dock.buy([slug, 1])
+    const parts = order.lines[0]!.pledge.parts as readonly { offer: string; regime: string }[]
+    const due = await query<{ offer: string; regime: string }>(
+      dock.pool,
+      'select offer, regime from logistics.consignment_line where order_id = $1',
+      [order.id],
+    )
+    for (const { offer, regime } of due) {
+      expect(parts.find((part) => part.offer === offer)?.regime).toBe(regime)
+      compared += 1
+    }
+  }
+  expect(compared).toBeGreaterThan(1)
+})

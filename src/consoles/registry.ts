@@ -51,15 +51,15 @@ export const CONSOLES: readonly ConsoleEntry[] = [
     load: () => import('./tower/index.tsx'),
   },
   {
-    key: 'programmes',
-    colour: '#0F3D4C',
-    kinds: ['agency', 'platform'],
-    load: () => import('./programmes/index.tsx'),
-  },
-  {
     key: 'voices',
     colour: '#7A4B6B',
     kinds: ['platform'],
     load: () => import('./voices/index.tsx'),
+  },
+  {
+    key: 'programmes',
+    colour: '#0F3D4C',
+    kinds: ['agency', 'platform'],
+    load: () => import('./programmes/index.tsx'),
   },
 ]

@@ -2,16 +2,31 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Db } from '#db'
 import { LANGUAGE, localeOf } from '#http/locale.ts'
+import { eventStreams } from '#http/event-stream.ts'
 import { problem, problemReply } from '#http/problem.ts'
-import { day, instant, locale, regionCode } from '#http/schemas.ts'
+import { day, id, instant, locale, regionCode } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import type { Language } from '#lib/texts.ts'
+import { watchVersions } from '#lib/watch.ts'
+import { journeyVersions } from '#modules/logistics'
+import { readFile } from '#modules/stock'
 import { nameOf, placeOf } from './card.ts'
 import { thinned, traceOf, type Trace, type TracePlace } from './trace.ts'
 import type { Views } from './views.ts'
 
 const HANGZHOU = '330100'
 const READINGS_MAX = 480
+const LOOK_MS = 2_000
+
+const streamed = {
+  200: {
+    description:
+      'Events named `trace`: the id changes with what is known, the data is the trace as `GET /trace/{lotOrSscc}` answers it. The first comes at once.',
+    content: { 'text/event-stream': { schema: z.string() } },
+  },
+  '4xx': problemReply,
+  '5xx': problemReply,
+}
 
 const place = z.object({
   slug: z.string(),
@@ -49,6 +64,7 @@ const traceReply = z.object({
       daysLeft: z.number().nullable(),
       daysLeftOnDelivery: z.number().nullable(),
       evidence: z.enum(['measured', 'modelled', 'gap']).nullable(),
+      photos: z.array(z.string()).describe('Addresses.'),
       certificates: z.array(
         z.object({
           kind: z.string(),
@@ -77,6 +93,10 @@ const traceReply = z.object({
       eventID: z.string().nullable(),
     }),
   ),
+  flying: z
+    .object({ from: place, to: place, share: z.number().min(0).max(1) })
+    .nullable()
+    .describe('Where a parcel in the air is: the share of its flight that is behind it.'),
   temperature: z
     .object({
       allowed: z.object({ min: z.number(), max: z.number() }),
@@ -94,17 +114,22 @@ export const traceApi =
   (views: Views, db: Db): FastifyPluginAsyncZod =>
   async (app) => {
     calledBy(app, 'anyone')
+    const streams = eventStreams(app)
+    const watch = watchVersions((units) => journeyVersions(db, units), LOOK_MS)
+    app.addHook('preClose', async () => watch.stop())
+    const params = z.object({ lotOrSscc: z.string().min(1).max(60) })
+    const querystring = z.object({
+      region: regionCode.default(HANGZHOU),
+      locale: locale.optional(),
+    })
     app.get(
       '/trace/:lotOrSscc',
       {
         schema: {
           summary: 'The public trace of a lot or a parcel',
           tags: ['Shop'],
-          params: z.object({ lotOrSscc: z.string().min(1).max(60) }),
-          querystring: z.object({
-            region: regionCode.default(HANGZHOU),
-            locale: locale.optional(),
-          }),
+          params,
+          querystring,
           response: { 200: traceReply, '4xx': problemReply },
         },
       },
@@ -118,6 +143,56 @@ export const traceApi =
           .send(present(views, trace, language))
       },
     )
+
+    app.get(
+      '/trace/:lotOrSscc/photos/:photo',
+      {
+        schema: {
+          summary: 'A photo of a lot, by its maker or the hub',
+          tags: ['Shop'],
+          params: z.object({ lotOrSscc: id, photo: id }),
+        },
+      },
+      async (request, reply) => {
+        const { lotOrSscc: lot, photo } = request.params
+        const file = await readFile(db, { lot, id: photo })
+        // A certificate names people: it is for those who work with the lot.
+        if (file?.kind !== 'photo') return problem(reply, 404, { kind: 'not_found', trace: photo })
+        return reply
+          .type(file.media)
+          .header('cache-control', 'public, max-age=3600')
+          .header('content-security-policy', "default-src 'none'")
+          .send(file.content)
+      },
+    )
+
+    app.get(
+      '/trace/:lotOrSscc/events',
+      {
+        exposeHeadRoute: false,
+        schema: {
+          summary: 'The public trace as it grows',
+          tags: ['Shop'],
+          params,
+          querystring,
+          response: streamed,
+        },
+      },
+      async (request, reply) => {
+        const { lotOrSscc } = request.params
+        const { region } = request.query
+        const trace = await traceOf(views, db, lotOrSscc, region)
+        if (!trace) return problem(reply, 404, { kind: 'not_found', trace: lotOrSscc })
+        const language = LANGUAGE[request.query.locale ?? localeOf(request)]
+        return streams.send(reply, ({ isOpen, push, end }) => {
+          const tell = async (id: string) => {
+            const now = await traceOf(views, db, trace.id, region)
+            if (now && isOpen()) push({ name: 'trace', id, data: present(views, now, language) })
+          }
+          return watch.follow(trace.id, (version) => void tell(version).catch(end))
+        })
+      },
+    )
   }
 
 function present(views: Views, trace: Trace, language: Language): z.output<typeof traceReply> {
@@ -129,7 +204,7 @@ function present(views: Views, trace: Trace, language: Language): z.output<typeo
     kind: trace.kind,
     withdrawn: trace.withdrawn,
     deliverOn: trace.deliverOn,
-    lots: trace.lots.map(({ lot, offer, house, daysLeft, daysAtDoor, evidence }) => ({
+    lots: trace.lots.map(({ lot, offer, house, daysLeft, daysAtDoor, evidence, photos }) => ({
       id: lot.id,
       code: lot.code,
       status: lot.status,
@@ -149,18 +224,18 @@ function present(views: Views, trace: Trace, language: Language): z.output<typeo
       daysLeft,
       daysLeftOnDelivery: daysAtDoor,
       evidence,
+      photos: photos.map((photo) => photoPath(lot.id, photo)),
       certificates: lot.certificates.map((each) => ({ ...each })),
     })),
     steps: trace.steps.map(({ place: at, ...step }) => ({
       ...step,
-      place: at && {
-        slug: at.slug,
-        kind: at.kind,
-        name: placeName(views, at, language),
-        latitude: at.latitude,
-        longitude: at.longitude,
-      },
+      place: at && placed(views, at, language),
     })),
+    flying: trace.flying && {
+      from: placed(views, trace.flying.from, language),
+      to: placed(views, trace.flying.to, language),
+      share: trace.flying.share,
+    },
     temperature: readings && {
       allowed: trace.limits,
       low: Math.min(...degrees),
@@ -174,6 +249,18 @@ function present(views: Views, trace: Trace, language: Language): z.output<typeo
     },
   }
 }
+
+/** Where everybody finds a photo of a lot. */
+export const photoPath = (lot: string, photo: string): string =>
+  `/api/v1/trace/${lot}/photos/${photo}`
+
+const placed = (views: Views, at: TracePlace, language: Language) => ({
+  slug: at.slug,
+  kind: at.kind,
+  name: placeName(views, at, language),
+  latitude: at.latitude,
+  longitude: at.longitude,
+})
 
 /** What a place is called in a language. */
 export function placeName(views: Views, { slug, kind }: TracePlace, language: Language): string {

@@ -4,9 +4,16 @@ import { checkSscc } from '#lib/identifiers/sscc.ts'
 import { internalGtin } from '#lib/gs1/keys.ts'
 import { isId } from '#lib/ids.ts'
 import type { OfferView } from '#modules/catalogue'
-import { readJourney, type Journey } from '#modules/logistics'
+import {
+  legHours,
+  journeyVersions,
+  readJourney,
+  readTravelling,
+  type Journey,
+  type Travelling,
+} from '#modules/logistics'
 import type { HouseView } from '#modules/producers'
-import { findLots, type Lot } from '#modules/stock'
+import { filesOf, findLots, type Lot } from '#modules/stock'
 import { limitsFor, lotsWith } from './condition.ts'
 import { offerPromise } from './promise.ts'
 import type { Views } from './views.ts'
@@ -47,6 +54,8 @@ export type TracedLot = {
   readonly daysLeft: number | null
   readonly daysAtDoor: number | null
   readonly evidence: 'measured' | 'modelled' | 'gap' | null
+  /** Of its maker or the hub, by their identifiers. */
+  readonly photos: readonly string[]
 }
 
 export type Trace = {
@@ -54,41 +63,60 @@ export type Trace = {
   readonly id: string
   readonly lots: readonly TracedLot[]
   readonly withdrawn: boolean
-  /** The day on which it would be at the reader's door; null when nothing can be promised. */
+  /** The day promised for a parcel, or on which a lot would be at the reader's door; null: none. */
   readonly deliverOn: Temporal.PlainDate | null
   readonly steps: readonly TraceStep[]
   readonly journey: Journey
   readonly limits: { readonly min: number; readonly max: number }
+  /** Where a parcel in the air is now, by its flight's times; null on the ground. */
+  readonly flying: Flying | null
+  /** Changes whenever there is something new to tell. */
+  readonly version: string
+}
+
+export type Flying = {
+  readonly from: TracePlace
+  readonly to: TracePlace
+  /** Of the way, from 0 to 1. */
+  readonly share: number
 }
 
 const STOPPED: ReadonlySet<string> = new Set(['recalled', 'quarantined', 'rejected'])
 
 /**
  * The public trace of a lot (its identifier, or its printed code when one lot alone has it) or of a
- * parcel (SSCC). Tells goods, places and temperatures, and nothing of who bought them.
+ * parcel (SSCC). Tells goods, places and temperatures, and nothing of who bought them; the city of the
+ * door only to whoever already knows it.
  */
 export async function traceOf(
   views: Views,
   db: Db,
   asked: string,
   region: string,
+  door: string | null = null,
 ): Promise<Trace | null> {
   const sscc = checkSscc(asked)
   const parcel = sscc.valid ? (sscc.normalised ?? null) : null
   const lots = parcel === null ? await oneLot(db, asked) : await lotsWith(db, parcel)
-  const traced = lots.flatMap((lot) => tracedLot(views, lot))
+  const photos = await photosOf(db, lots)
+  const traced = lots
+    .flatMap((lot) => tracedLot(views, lot))
+    .map((each) => ({ ...each, photos: photos.get(each.lot.id) ?? [] }))
   const [first] = traced
   if (!first) return null
   const unit = parcel ?? first.lot.id
   const epc = parcel === null ? epcOf(first.lot) : `/00/${parcel}`
   const journey = await readJourney(db, { epc, unit })
-  // A lot on the shelf can be promised to its reader; a parcel is somebody's, and told as it went.
+  const travelling = parcel === null ? undefined : await readTravelling(db, parcel)
+  // A lot on the shelf can be promised to its reader; a parcel is somebody's and has its own promise.
   const promise =
     parcel === null
       ? offerPromise(views, first.offer, { region, quantity: 1, now: views.now() })
       : null
   const promised = promise?.ok ? promise.value : null
-  const deliverOn = promised?.deliverOn ?? null
+  const deliverOn = promised?.deliverOn ?? travelling?.deliverOn ?? null
+  const version = (await journeyVersions(db, [unit])).get(unit) ?? ''
+  const done = doneSteps(views, first, journey)
   const limits = limitsFor(views, first.offer)
   return {
     kind: parcel === null ? 'lot' : 'parcel',
@@ -97,11 +125,14 @@ export async function traceOf(
     withdrawn: traced.some(({ lot }) => STOPPED.has(lot.status)),
     deliverOn,
     steps: [
-      ...doneSteps(views, first, journey),
+      ...done,
       ...(promised ? plannedSteps(views, promised, region) : []),
+      ...(travelling ? stepsAhead(views, travelling, door).filter(isAheadOf(done)) : []),
     ],
     journey,
     limits: { min: limits.min, max: limits.max },
+    flying: travelling ? flyingNow(views, travelling) : null,
+    version,
   }
 }
 
@@ -112,6 +143,16 @@ async function oneLot(db: Db, asked: string): Promise<readonly Lot[]> {
   return lots.length === 1 ? lots : []
 }
 
+async function photosOf(db: Db, lots: readonly Lot[]): Promise<ReadonlyMap<string, string[]>> {
+  const files = await filesOf(
+    db,
+    lots.map(({ id }) => id),
+  )
+  const photos = files.filter(({ kind }) => kind === 'photo')
+  const byLot = Map.groupBy(photos, ({ lot }) => lot)
+  return new Map([...byLot].map(([lot, own]) => [lot, own.map(({ id }) => id)]))
+}
+
 /** A lot as events name it: its offer's number, and its printed code. */
 export const epcOf = ({ offer, code }: Pick<Lot, 'offer' | 'code'>): string =>
   `/01/${internalGtin(offer)}/10/${encodeURIComponent(code)}`
@@ -119,7 +160,9 @@ export const epcOf = ({ offer, code }: Pick<Lot, 'offer' | 'code'>): string =>
 function tracedLot(views: Views, lot: Lot): TracedLot[] {
   const offer = views.catalogue.byId(lot.offer)
   const house = offer && views.houses.get(offer.seller)
-  return house ? [{ lot, offer, house, daysLeft: null, daysAtDoor: null, evidence: null }] : []
+  return house
+    ? [{ lot, offer, house, daysLeft: null, daysAtDoor: null, evidence: null, photos: [] }]
+    : []
 }
 
 /** The printed date is a cap, a thermometer may only shorten it (I15). */
@@ -204,18 +247,9 @@ type Promised = Extract<ReturnType<typeof offerPromise>, { ok: true }>['value']
 /** What would come next if it were ordered now, as far as the reader's city. */
 function plannedSteps(views: Views, { lane: slug, steps }: Promised, region: string): TraceStep[] {
   const lane = views.network.lanes.find((each) => each.slug === slug)
-  const city = views.network.region(region)
   const origin = located(views, lane?.origin ?? '')
   const destination = located(views, lane?.destination ?? '')
-  const door: TracePlace | null = city
-    ? {
-        slug: city.code,
-        kind: 'city',
-        latitude: city.latitude,
-        longitude: city.longitude,
-        zone: 'Asia/Shanghai',
-      }
-    : null
+  const door = cityOf(views, region)
   const now = views.now()
   return steps.flatMap(({ kind, at }): TraceStep[] => {
     if (Temporal.Instant.compare(at, now) <= 0) return []
@@ -227,6 +261,66 @@ function plannedSteps(views: Views, { lane: slug, steps }: Promised, region: str
     if (kind === 'cleared') return step('cleared', destination)
     return kind === 'delivered' ? step('delivered', door) : []
   })
+}
+
+function cityOf(views: Views, region: string): TracePlace | null {
+  const city = views.network.region(region)
+  if (!city) return null
+  const { code: slug, latitude, longitude } = city
+  return { slug, kind: 'city', latitude, longitude, zone: 'Asia/Shanghai' }
+}
+
+/** The steps of the ladder that a journey takes, in their order. */
+const ORDER: readonly TraceStepKind[] = ['packed', 'departed', 'landed', 'cleared', 'delivered']
+
+/** What has been told is no longer ahead, nor is anything before it. */
+const isAheadOf = (done: readonly TraceStep[]) => {
+  const last = Math.max(...done.map(({ kind }) => ORDER.indexOf(kind)))
+  return ({ kind }: TraceStep) => ORDER.indexOf(kind) > last
+}
+
+const planned = (
+  kind: TraceStepKind,
+  at: Temporal.Instant,
+  place: TracePlace | null,
+): TraceStep => ({
+  kind,
+  at,
+  place,
+  done: false,
+  eventID: null,
+})
+
+/** What is still to come of a parcel by its flight as it is known now and the hours of its lane. */
+function stepsAhead(views: Views, parcel: Travelling, door: string | null): TraceStep[] {
+  const lane = views.network.lanes.find(({ slug }) => slug === parcel.lane)
+  if (!lane) return []
+  const { leavesAt, arrivesAt, deliverOn } = parcel
+  const { month } = leavesAt.toZonedDateTimeISO(lane.originZone)
+  const hours = legHours(lane, 'ground', month).p50 + legHours(lane, 'clearance', month).p50
+  const [origin, destination] = [located(views, lane.origin), located(views, lane.destination)]
+  const ahead = [
+    planned('departed', leavesAt, origin),
+    planned('landed', arrivesAt, destination),
+    planned('cleared', arrivesAt.add({ minutes: Math.round(hours * 60) }), destination),
+  ]
+  if (deliverOn === null || door === null) return ahead
+  const noon = deliverOn.toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: '12:00' })
+  return [...ahead, planned('delivered', noon.toInstant(), cityOf(views, door))]
+}
+
+/** How much of its flight a parcel has behind it, once it has left and until it lands. */
+function flyingNow(
+  views: Views,
+  { lane: slug, state, leavesAt, arrivesAt }: Travelling,
+): Flying | null {
+  if (state !== 'departed') return null
+  const lane = views.network.lanes.find((each) => each.slug === slug)
+  const [from, to] = [located(views, lane?.origin ?? ''), located(views, lane?.destination ?? '')]
+  if (!from || !to) return null
+  const passed = leavesAt.until(views.now()).total('seconds')
+  const whole = leavesAt.until(arrivesAt).total('seconds')
+  return { from, to, share: Math.min(1, Math.max(0, passed / Math.max(1, whole))) }
 }
 
 /** A curve short enough to send and to draw: the coldest and the warmest of each stretch stay. */

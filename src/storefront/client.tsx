@@ -35,5 +35,7 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') closeMenus(null)
 })
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) void wake(element)
+const living = document.querySelector<HTMLElement>('[data-follows]')
+if (living) void import('./islands/live.tsx').then(({ follow }) => follow(living))
 countFromCookie()
 listenToCart()

@@ -67,6 +67,7 @@ const SHEETS: Partial<Readonly<Record<PageName, string>>> = {
   review: 'journal',
   reviews: 'journal',
   trace: 'trace',
+  order: 'trace',
 }
 
 /** Draws a page from its model: pure, no I/O, no clock. */

@@ -10,7 +10,8 @@ import { customsOf, returnsAt } from '#modules/customs'
 import { answerConsent, cancelOrder, isTheirs, readOrder, type OrderState } from '#modules/orders'
 import { intentsOf } from '#modules/payments'
 import { yuan } from './loaders/money.ts'
-import { orderModel } from './loaders/order.ts'
+import { traceOf } from '../shop/index.ts'
+import { DRAWN_MAX, orderModel } from './loaders/order.ts'
 import { headOf, shellOf } from './loaders/shell.ts'
 import type { PayMethod } from './model/payment.ts'
 import { readerOf } from './routes.ts'
@@ -120,11 +121,16 @@ export const orderPages =
       // A cancellation that came too late says no more than that; a return says why.
       const kind = refused === '1' ? 'too_late_to_cancel' : refused
       const refusal = kind === undefined ? null : { kind }
-      const [customs, returns] = await Promise.all([
+      const { regionCode } = order.consignee
+      const drawn = order.parcels.slice(0, DRAWN_MAX)
+      const [customs, returns, found] = await Promise.all([
         customsOf(pool, order.id),
         returnsAt(pool, order.id, views.now()),
+        Promise.all(drawn.map(({ sscc }) => traceOf(views, pool, sscc, regionCode, regionCode))),
       ])
-      const model = orderModel(views, readerOf(request), order, { customs, returns }, refusal)
+      const traces = new Map(found.flatMap((trace) => (trace ? [[trace.id, trace] as const] : [])))
+      const known = { customs, returns, traces }
+      const model = orderModel(views, readerOf(request), order, known, refusal)
       return html(reply, render('order', model))
     })
 

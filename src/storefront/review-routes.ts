@@ -1,3 +1,4 @@
+import { PHOTO_LIMITS } from '#http/photo.ts'
 import multipart from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -7,7 +8,6 @@ import { problem } from '#http/problem.ts'
 import { id, slug } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import {
-  PHOTO_LIMITS,
   PHOTOS_MAX,
   REVIEW_TAGS,
   type ReaderTokens,

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { buyer, consignee } from '../buyers.ts'
 import { openBrowser } from './chromium.ts'
 import {
@@ -224,10 +224,9 @@ async function customsPages(): Promise<readonly string[]> {
   const { id } = (await proposed.json()) as { id: string }
   const first = async () => {
     const reply = await page.request.get(`${api}/declarations?limit=1`)
-    return ((await reply.json()) as { items: { id: string }[] }).items[0]?.id ?? ''
+    return ((await reply.json()) as { items: { id: string }[] }).items[0]?.id
   }
-  await expect.poll(first, { timeout: 30_000 }).not.toBe('')
-  const declaration = await first()
+  const declaration = await vi.waitUntil(first, { timeout: 30_000, interval: 250 })
   await page.context().close()
   return [`/declarations/${declaration}`, `/law/changes/${id}`]
 }
@@ -241,6 +240,7 @@ const SCREENS = [
       '/orders',
       '/payments',
       '/lots',
+      '/faces',
       '/ledger',
       '/entries',
       '/payouts',
@@ -251,9 +251,13 @@ const SCREENS = [
   [
     'producer',
     'producer',
-    ['', '/orders', '/money', '/lots', '/lots/new', '/windows', '/windows/new'],
+    ['', '/orders', '/parcels', '/money', '/lots', '/lots/new', '/windows', '/windows/new'],
   ],
-  ['hub', 'hub', ['', '/waves', `/waves/${departure}`, `/waves/${departure}/pack`, '/lots']],
+  [
+    'hub',
+    'hub',
+    ['', '/waves', `/waves/${departure}`, `/waves/${departure}/pack`, '/lots', '/shift'],
+  ],
   [
     'customs',
     'customs',
@@ -275,8 +279,8 @@ const SCREENS = [
     'tower',
     ['', '/parcels', '/departures', `/departures/${departure}`, '/repairs', '/recalls'],
   ],
-  ['agency', 'programmes', ['', '/plan', '/meetings', '/firms']],
   ['platform', 'voices', ['', '/reviews']],
+  ['agency', 'programmes', ['', '/plan', '/meetings', '/firms']],
   [
     'brand',
     'parity',
@@ -311,6 +315,9 @@ test(
       await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
       const night = await coloursOf(page)
       await page.emulateMedia({ colorScheme: 'light' })
+      // The next screen is judged by day: not while the night fades.
+      await page.locator('html[data-theme=light]').waitFor()
+      await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
       expect({ screen, day, night }).toEqual({ screen, day: [], night: [] })
     })
     for (const theme of ['light', 'dark'] as const) {

@@ -1,12 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { query } from '../../src/db/index.ts'
-import { loadEngine } from '../../src/modules/face/index.ts'
+import { loadEngine, type Engine } from '../../src/modules/face/index.ts'
 import { syntheticId } from '../buyers.ts'
-import { fakeCamera, type Frames } from '../face/fake-camera.ts'
+import { fakeCamera, quickClock, type Frames } from '../face/fake-camera.ts'
 import { somebody } from '../face/people.ts'
 import { openBrowser } from './chromium.ts'
 import { testServer } from './server.ts'
@@ -17,22 +17,25 @@ const PIN = '271828'
 /** A shopper who pays by face, before a camera whose people are invented and obey. */
 const folder = mkdtempSync(join(tmpdir(), 'primeur-face-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-const cast = await castOf()
-
-const { origin, pool } = await testServer({
+// The nets are converted once for every test; the home of this shop is its own.
+const engine = await loadEngine({ threads: 1 })
+cpSync('.primeur/face', join(folder, 'face'), { recursive: true })
+// The faces are drawn while the server starts.
+const starting = testServer({
   PRIMEUR_RATE: '0',
   PRIMEUR_LOG: 'error',
   PRIMEUR_HOME: folder,
   PRIMEUR_KEY_FILE: join(folder, 'vault.key'),
 })
+const cast = await castOf(engine)
+const { origin, pool } = await starting
 const browser = await openBrowser()
 afterAll(() => browser.close())
 
-async function castOf(): Promise<Readonly<Record<'owner' | 'other', Frames>>> {
-  const engine = await loadEngine({ cache: join(folder, 'face'), threads: 1 })
+async function castOf(eyes: Engine): Promise<Readonly<Record<'owner' | 'other', Frames>>> {
   try {
     const framesOf = async (nr: number): Promise<Frames> => {
-      const shots = await (await somebody(engine, nr)).obey(STEPS)
+      const shots = await (await somebody(eyes, nr)).obey(STEPS)
       const names = ['calm', ...STEPS]
       return Object.fromEntries(
         names.map((name, step) => [
@@ -45,7 +48,7 @@ async function castOf(): Promise<Readonly<Record<'owner' | 'other', Frames>>> {
     }
     return { owner: await framesOf(52), other: await framesOf(115) }
   } finally {
-    await engine.close()
+    await eyes.close()
   }
 }
 
@@ -63,6 +66,7 @@ async function shopper(phone: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en' })
   await context.route('**/illustrations/**', (route) => route.abort())
   const page = await context.newPage()
+  await page.addInitScript(quickClock)
   await page.addInitScript(fakeCamera(cast))
   page.setDefaultTimeout(60_000)
   await page.goto(`${origin}/sign-in?locale=en`)
@@ -178,6 +182,7 @@ test('a face is enrolled, pays with a PIN, is refused as another and as a photog
 test('the kiosk plays the scene of Hannover with a drawn face, and asks the staff for the rest', async () => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
   const page = await context.newPage()
+  await page.addInitScript(quickClock)
   await page.goto(`${origin}/kiosk?locale=en`)
   await page.getByText('Waiting for the staff').waitFor()
   await page.getByRole('button', { name: 'Demonstration' }).click()

@@ -70,6 +70,12 @@ test('a policy is tried before it is written, and each writing is a version', as
   await alice.getByLabel('Largest rise (%)').fill('0.2')
   await alice.getByRole('button', { name: 'Try it' }).click()
   await main(alice).getByRole('heading', { name: 'Rules in conflict' }).waitFor()
+  // What is not saved is not left by a slip.
+  await alice.getByRole('link', { name: 'Changes' }).first().click()
+  const leaving = alice.getByRole('dialog', { name: 'Leave without saving?' })
+  await leaving.getByRole('button', { name: 'Stay here' }).click()
+  expect(new URL(alice.url()).pathname).toBe('/console/parity/policy')
+  expect(await above.inputValue()).toBe('0.1')
   await above.fill('4')
   await alice.getByLabel('Largest fall (%)').fill('30')
   await alice.getByLabel('Largest rise (%)').fill('30')
@@ -204,6 +210,25 @@ test('a change for midnights waits, and is taken back before it begins', async (
   await tom.getByRole('button', { name: 'Roll back' }).click()
   await tom.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click()
   await expect.poll(() => state(tom), SOON).toBe('Rolled back')
+})
+
+test('a proposal that nobody wants is withdrawn with a reason, and discarded by its maker', async () => {
+  for (const who of [tom, alice]) {
+    await open(alice, `${cockpit}/proposals/new`)
+    await alice.getByRole('button', { name: 'Solve and propose' }).click()
+    await alice.getByRole('button', { name: 'Discard' }).waitFor()
+    if (who === tom) await open(tom, alice.url())
+    const word = who === tom ? 'Withdraw' : 'Discard'
+    await who.getByRole('button', { name: word, exact: true }).click()
+    const dialog = who.getByRole('dialog')
+    if (who === tom) await dialog.getByLabel('Reason').fill('the season is over')
+    await dialog.getByRole('button', { name: word, exact: true }).click()
+    await expect.poll(() => state(who), SOON).toBe('Withdrawn')
+    expect(await who.getByRole('button', { name: 'Approve' }).count()).toBe(0)
+  }
+  await main(tom).getByText('Withdrawn: the season is over').waitFor()
+  await open(tom, `${cockpit}/proposals`)
+  await main(tom).getByText('Withdrawn', { exact: true }).first().waitFor()
 })
 
 test('a bank that does not answer is said, and the rates stay', async () => {

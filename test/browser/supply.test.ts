@@ -158,6 +158,7 @@ test('from paid to delivered: repaired, scanned, read, measured, refunded', asyn
     value: [{ ai: '00', value: parcel.sscc }],
   })
   expect(symbols.map(({ text }) => text)).toContain(parcel.link)
+  // From here on the buyer leaves the page open: it follows the box by itself.
   await buyerSees(shopper, order.id, parcel.sscc)
 
   // The hours until the cut-off pass; the carrier signs for the box.
@@ -211,7 +212,11 @@ test('from paid to delivered: repaired, scanned, read, measured, refunded', asyn
   expect(await tower.locator('main').innerText()).toContain('called back from the carrier')
 
   // The buyer hears of it on the order's page, and the money is on its way, unasked.
-  await buyerSees(shopper, order.id, /do not eat it/)
+  await shopper
+    .getByText(/do not eat it/)
+    .first()
+    .waitFor({ timeout: 60_000 })
+  await shopper.locator('.curve svg').waitFor()
   await expect
     .poll(
       () =>
@@ -236,7 +241,7 @@ test('from paid to delivered: repaired, scanned, read, measured, refunded', asyn
       ],
     },
   })
-  await buyerSees(shopper, order.id, /delivered/i)
+  await shopper.locator('.order-state', { hasText: /delivered/i }).waitFor({ timeout: 60_000 })
   expect((await ask<Placed>('GET', `/orders/${order.id}`)).state).toBe('delivered')
   for (const page of [tower, hub]) expect(noisesOf(page)).toEqual([])
 })

@@ -39,7 +39,7 @@ function Whole({
   declaration,
   reading,
 }: Part & { readonly reading: Parameters<typeof Freshness>[0]['of'] }) {
-  const { regimes } = useMessages(messages)
+  const { regimes, desk: t } = useMessages(messages)
   const [repairing, repair] = useState<Target | null>(null)
   const rows = compare(declaration)
   const first = firstToCorrect(rows, declaration.locked) ?? targets(declaration)[0] ?? null
@@ -49,10 +49,13 @@ function Whole({
     <>
       <PageHead
         title={
-          <Code>
-            {orderNo}
-            {part > 1 && `/${part}`}
-          </Code>
+          <>
+            {t.about}{' '}
+            <Code>
+              {orderNo}
+              {part > 1 && `/${part}`}
+            </Code>
+          </>
         }
         lead={
           <>

@@ -50,7 +50,7 @@ function Said({ receipt }: { readonly receipt: Receipt }) {
       {info.trim() !== '' && <span lang="zh">{info}</span>}
       {hint !== null && (
         <span>
-          {t.next}: {paper.hints[hint] ?? hint}
+          {t.next} – {paper.hints[hint] ?? hint}
         </span>
       )}
     </>

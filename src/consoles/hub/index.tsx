@@ -1,4 +1,4 @@
-import { PackageOpen, PlaneTakeoff, ScanBarcode } from 'lucide-react'
+import { NotebookPen, PackageOpen, PlaneTakeoff, ScanBarcode } from 'lucide-react'
 import { lazy } from 'react'
 import { messages as lotMessages } from '../lots/messages/index.ts'
 import type { ConsoleModule } from '../shell/console.ts'
@@ -6,6 +6,7 @@ import { messages as supplyMessages } from '../supply/messages/index.ts'
 import { HubLot } from './lot.tsx'
 import { messages } from './messages/index.ts'
 import { Receive } from './receive.tsx'
+import { Shift } from './shift.tsx'
 import { Stock } from './stock.tsx'
 import { Waves } from './waves.tsx'
 
@@ -21,6 +22,7 @@ const hub: ConsoleModule = {
       { path: 'waves', title: t.waves, icon: PlaneTakeoff, key: 'w', element: Waves },
       { path: 'waves/:id', title: t.waves, element: HubDeparture },
       { path: 'waves/:id/pack', title: t.pack, element: Pack },
+      { path: 'shift', title: t.shift, icon: NotebookPen, key: 's', element: Shift },
       { path: 'lots', title: t.stock, icon: PackageOpen, key: 'l', element: Stock },
       { path: 'lots/:id', title: t.stock, element: HubLot },
     ]

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useParams } from 'react-router'
 import type { BoxesReply, DepartureReply } from '#modules/pledge'
 import { useApi } from '../kit/api.ts'
+import { CameraScan } from '../kit/camera.tsx'
 import { fileAddress, type Problem } from '../kit/client.ts'
 import { Empty, Freshness, Loaded, PageHead, Panel } from '../kit/page.tsx'
 import { useReason } from '../kit/reason.ts'
@@ -147,6 +148,7 @@ function Desk({
           onChange={({ target }) => type(target.value)}
         />
       </form>
+      <CameraScan heard={desk.hear} />
       <output className="scan-told">{desk.told}</output>
       {desk.waiting.length > 0 && (
         <p className="waiting">{t.waiting(desk.waiting.map(({ number }) => number).join(', '))}</p>

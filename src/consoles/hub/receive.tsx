@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react'
+import { readElements } from '#lib/gs1/element-string.ts'
 import type { LotReply } from '#modules/stock'
+import { CameraScan } from '../kit/camera.tsx'
 import { ask } from '../kit/client.ts'
 import { PageHead, Panel } from '../kit/page.tsx'
 import { useReason } from '../kit/reason.ts'
@@ -9,6 +11,12 @@ import { messages as lotMessages } from '../lots/messages/index.ts'
 import { messages } from './messages/index.ts'
 import { Reception } from './reception.tsx'
 import { signal } from './signal.ts'
+
+/** A lot's number: as it was typed, or as it stands in the label that was scanned. */
+function lotIn(scan: string): string {
+  const read = readElements(scan)
+  return (read.ok && read.value.find(({ ai }) => ai === '10')?.value) || scan.slice(0, 20)
+}
 
 /** The scan-first desk: one field that is always ready, then one lot at a time. */
 export function Receive() {
@@ -36,8 +44,8 @@ export function Receive() {
     else tell(first ? t.notExpected(states[first.state]) : t.unknown(code))
     if (waiting.length === 0) field.current?.select()
   }
-  const look = async () => {
-    const code = typed.trim()
+  const look = async (scan = typed) => {
+    const code = lotIn(scan.trim())
     if (code === '') return
     try {
       const query = { code, locale }
@@ -67,11 +75,12 @@ export function Receive() {
             autoComplete="off"
             autoCapitalize="characters"
             enterKeyHint="search"
-            maxLength={20}
+            maxLength={300}
             value={typed}
             onChange={({ target }) => type(target.value)}
           />
         </form>
+        <CameraScan heard={(scan) => void look(scan)} />
         <output className="scan-told">{told}</output>
         {found.length > 1 && (
           <Panel title={t.several(found.length)}>

@@ -49,7 +49,11 @@ export const fileAddress = (path: string, query?: Query): string =>
 
 async function send(method: string, path: string, asked: Asked, accept: string): Promise<Response> {
   const { query, body, file, key, later = false, signal } = asked
-  const headers: Record<string, string> = { accept }
+  const headers: Record<string, string> = {
+    accept,
+    // What the reader chose here, which may not be what their browser is set to.
+    'accept-language': document.documentElement.lang,
+  }
   if (organisation !== null) headers['x-primeur-organisation'] = organisation
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (file !== undefined) headers['content-type'] = 'application/octet-stream'

@@ -1,9 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query'
 import {
   createContext,
   use,
   useCallback,
   useEffect,
   useMemo,
+  useRef,
   useState,
   type ReactNode,
 } from 'react'
@@ -88,6 +90,15 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
     root.dataset['theme'] = theme
     root.dataset['density'] = density
   }, [language, theme, density])
+
+  // Names of goods come in the language that was asked in: they are read again in the new one.
+  const queries = useQueryClient()
+  const readIn = useRef(language)
+  useEffect(() => {
+    if (readIn.current === language) return
+    readIn.current = language
+    void queries.invalidateQueries()
+  }, [queries, language])
 
   const set = useCallback((change: Partial<Choices>) => {
     if (change.language) keepCookie('primeur_locale', LOCALE[change.language])

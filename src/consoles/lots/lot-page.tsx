@@ -6,6 +6,7 @@ import { Freshness, Loaded, PageHead, Panel, Scroll } from '../kit/page.tsx'
 import { useFormat, useMessages } from '../kit/settings.tsx'
 import { Actor, Code, Day, Facts, Figure, Instant } from '../kit/values.tsx'
 import { useCrumb } from '../shell/crumbs.tsx'
+import { Files } from './files.tsx'
 import { Expiry, LotStatus } from './lot-state.tsx'
 import { messages } from './messages/index.ts'
 
@@ -47,6 +48,7 @@ export function LotPage({
               <div className="stack">
                 <About lot={lot} />
                 <Certificates lot={lot} />
+                <Files lot={lot} />
               </div>
             </div>
           </div>

@@ -6,6 +6,7 @@ import { ask } from '../kit/client.ts'
 import { InputField, SelectField } from '../kit/form.tsx'
 import { Loaded, PageHead, Panel } from '../kit/page.tsx'
 import { useFormat, useMessages } from '../kit/settings.tsx'
+import { Unsaved } from '../kit/unsaved.tsx'
 import { Instant } from '../kit/values.tsx'
 import { Refused } from '../shell/states.tsx'
 import { Outcome } from './effect.tsx'
@@ -77,6 +78,7 @@ function Editor({ house, kept }: { readonly house: string; readonly kept: Policy
         </Button>
       </PageHead>
       {changed && <p className="unsaved">{words.unsaved}</p>}
+      <Unsaved when={changed && !save.isPending} />
       {problem && <Refused problem={problem} />}
       {simulate.data && (
         <Panel title={words.tried}>

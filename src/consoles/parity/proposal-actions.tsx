@@ -15,8 +15,14 @@ type Part = { readonly proposal: ProposalReply }
 /** What can be done with a proposal now; what one may not do says why. */
 export function Actions({ proposal }: Part) {
   const { state } = proposal
-  if (state === 'awaiting_approval') return <Approve proposal={proposal} />
-  return state === 'scheduled' || state === 'in_force' ? <RollBack proposal={proposal} /> : null
+  if (state === 'scheduled' || state === 'in_force') return <RollBack proposal={proposal} />
+  if (state === 'rolled_back' || state === 'withdrawn') return null
+  return (
+    <>
+      <Withdraw proposal={proposal} />
+      {state === 'awaiting_approval' && <Approve proposal={proposal} />}
+    </>
+  )
 }
 
 function Approve({ proposal }: Part) {
@@ -54,6 +60,52 @@ function Approve({ proposal }: Part) {
               {t.approve}
             </Button>
             <Button onClick={close}>{t.notNow}</Button>
+          </div>
+        </FormBox>
+      </Dialog>
+    </>
+  )
+}
+
+function Withdraw({ proposal }: Part) {
+  const { proposal: t, proposals: words } = useMessages(messages)
+  const { account } = useSession()
+  const [open, show] = useState(false)
+  const [reason, write] = useState('')
+  const close = () => show(false)
+  const mine = proposal.madeBy === account.id
+  const withdraw = useAction<string, Proposal>({
+    run: (text) =>
+      ask('POST', `/parity/proposals/${proposal.id}/withdrawal`, {
+        body: text === '' ? {} : { reason: text },
+      }),
+    touches: ['/parity'],
+    done: () => t.withdrawn,
+    quiet: true,
+  })
+  return (
+    <>
+      <Button onClick={() => show(true)}>{mine ? t.discard : t.withdraw}</Button>
+      <Dialog open={open} close={close} title={mine ? t.discardTitle : t.withdrawTitle}>
+        <FormBox
+          problem={withdraw.error}
+          onSubmit={() => withdraw.mutate(reason.trim(), { onSuccess: close })}
+        >
+          <p>{t.withdrawText}</p>
+          <InputField
+            label={mine ? t.reasonIfAny : words.reason}
+            type="text"
+            required={!mine}
+            maxLength={200}
+            value={reason}
+            set={write}
+            first
+          />
+          <div className="actions">
+            <Button danger type="primary" htmlType="submit" loading={withdraw.isPending}>
+              {mine ? t.discard : t.withdraw}
+            </Button>
+            <Button onClick={close}>{t.keep}</Button>
           </div>
         </FormBox>
       </Dialog>

@@ -119,7 +119,7 @@ type Event = { readonly at: string; readonly what: string; readonly by: string |
 export function History({ proposal }: Part) {
   const t = useMessages(messages).proposal
   const person = usePerson()
-  const { madeAt, madeBy, madeByName, approvals, release, rollback, state } = proposal
+  const { madeAt, madeBy, madeByName, approvals, release, rollback, withdrawal, state } = proposal
   const events: readonly Event[] = [
     { at: madeAt, what: t.events.made, by: person(madeBy, madeByName) },
     ...approvals.map(({ at, approver, name }) => ({
@@ -130,6 +130,15 @@ export function History({ proposal }: Part) {
     ...(release ? [{ at: release.releasedAt, what: t.events.released, by: null }] : []),
     ...(release && (state === 'in_force' || state === 'rolled_back')
       ? [{ at: release.takesEffect, what: t.events.effective, by: null }]
+      : []),
+    ...(withdrawal
+      ? [
+          {
+            at: withdrawal.at,
+            what: `${t.events.withdrawn}: ${withdrawal.reason}`,
+            by: person(withdrawal.by, withdrawal.name),
+          },
+        ]
       : []),
     ...(rollback
       ? [

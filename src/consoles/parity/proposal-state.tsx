@@ -13,6 +13,7 @@ const TONE: Readonly<Record<Proposal['state'], Tone>> = {
   scheduled: 'gold',
   in_force: 'ok',
   rolled_back: 'danger',
+  withdrawn: 'plain',
 }
 
 export function ProposalStatus({ state }: { readonly state: Proposal['state'] }) {

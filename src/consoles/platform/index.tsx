@@ -7,12 +7,14 @@ import {
   ListTree,
   PackageSearch,
   Scale,
+  ScanFace,
 } from 'lucide-react'
 import { lazy } from 'react'
 import { LotPage } from '../lots/lot-page.tsx'
 import { messages as lotMessages } from '../lots/messages/index.ts'
 import { messages as moneyMessages } from '../money/messages/index.ts'
 import type { ConsoleModule } from '../shell/console.ts'
+import { Faces } from './faces.tsx'
 import { Home } from './home.tsx'
 import { Lots } from './lots.tsx'
 import { messages } from './messages/index.ts'
@@ -45,6 +47,7 @@ const platform: ConsoleModule = {
       { path: 'lots', title: t.lots, icon: Boxes, key: 'l', element: Lots },
       { path: 'lots/:id', title: t.lots, element: LotPage },
       { path: 'payments', title: t.payments, icon: CreditCard, key: 'p', element: Payments },
+      { path: 'faces', title: t.faces, icon: ScanFace, key: 'f', element: Faces },
       { path: 'ledger', title: m.ledger, icon: BookOpenCheck, key: 'b', element: Ledger },
       { path: 'entries', title: m.entries, icon: ListTree, key: 'e', element: Entries },
       { path: 'payouts', title: m.payouts, icon: Banknote, key: 'y', element: Payouts },

@@ -1,4 +1,12 @@
-import { CalendarClock, ClipboardList, PackageOpen, PackagePlus, Sun, Wallet } from 'lucide-react'
+import {
+  CalendarClock,
+  ClipboardList,
+  PackageOpen,
+  PackagePlus,
+  Sun,
+  Truck,
+  Wallet,
+} from 'lucide-react'
 import { lazy } from 'react'
 import { LotPage } from '../lots/lot-page.tsx'
 import { messages as lotMessages } from '../lots/messages/index.ts'
@@ -8,6 +16,7 @@ import { Declare } from './declare.tsx'
 import { Lots } from './lots.tsx'
 import { messages } from './messages/index.ts'
 import { Orders } from './orders.tsx'
+import { Parcels } from './parcels.tsx'
 import { PlanWindow } from './plan-window.tsx'
 import { Today } from './today.tsx'
 import { Windows } from './windows.tsx'
@@ -24,6 +33,7 @@ const producer: ConsoleModule = {
     return [
       { path: '', title: t.today, icon: Sun, key: 'h', element: Today },
       { path: 'orders', title: t.orders, icon: ClipboardList, key: 'o', element: Orders },
+      { path: 'parcels', title: t.parcels, icon: Truck, key: 'p', element: Parcels },
       { path: 'money', title: money, icon: Wallet, key: 'm', element: OwnMoney },
       { path: 'lots', title: t.lots, icon: PackageOpen, key: 'l', element: Lots },
       { path: 'lots/new', title: t.declare, icon: PackagePlus, key: 'n', element: Declare },

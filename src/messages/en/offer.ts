@@ -82,6 +82,7 @@ export const offer: Messages['offer'] = {
     expected: (span) => `${span} expected`,
     total: (span) => `whole life ${span}`,
     used: (span) => `about ${span} gone by then`,
+    nearEnd: 'Near its end',
     promise: 'One day short: refunded, no proof asked.',
     noLimit: 'Keeps without limit',
     bar: (fresh, total) => `${days(total)} in all, ${days(fresh)} expected on arrival`,

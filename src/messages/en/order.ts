@@ -170,5 +170,6 @@ export const order: Messages['order'] = {
     lastDay: (day) => `last day ${day}`,
   },
   seller: 'Shop',
+  trace: 'See the public trace page',
   autoConfirm: (day) => `Receipt is confirmed by itself on ${day}`,
 }

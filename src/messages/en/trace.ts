@@ -6,6 +6,7 @@ const days = (count: number) => `${count} ${n(count, 'day', 'days')}`
 
 export const trace: Messages['trace'] = {
   headings: {
+    photos: 'Photos of the lot',
     journey: 'The journey',
     life: 'Days left',
     temperature: 'Temperature',
@@ -28,6 +29,8 @@ export const trace: Messages['trace'] = {
     stored: 'In store',
     delivered: 'At the door',
   },
+  photo: (title, code, nr) => `${title}, lot ${code}, photo ${nr}`,
+  here: 'Where the plane is now',
   map: (from, to) => `Map of the journey from ${from} to ${to}`,
   life: {
     atDoor: (count, day) => `Ordered now, it arrives on ${day} with ${days(count)} left.`,

@@ -83,6 +83,7 @@ export const offer: Messages['offer'] = {
     expected: (span) => `${span} attendus`,
     total: (span) => `Vie totale ${span}`,
     used: (span) => `environ ${span} déjà passés`,
+    nearEnd: 'Bientôt à terme',
     promise: 'Un jour de moins : remboursé, sans preuve à fournir.',
     noLimit: 'Sans limite de garde',
     bar: (fresh, total) => `${days(total)} en tout, ${days(fresh)} attendus à l’arrivée`,

@@ -172,5 +172,6 @@ export const order: Messages['order'] = {
     lastDay: (day) => `dernier jour ${day}`,
   },
   seller: 'Boutique',
+  trace: 'Voir la page de traçabilité',
   autoConfirm: (day) => `Réception confirmée d’office le ${day}`,
 }

@@ -6,6 +6,7 @@ const days = (count: number) => `${count} ${n(count, 'jour', 'jours')}`
 
 export const trace: Messages['trace'] = {
   headings: {
+    photos: 'Photos du lot',
     journey: 'Le voyage',
     life: 'Jours restants',
     temperature: 'Température',
@@ -28,6 +29,8 @@ export const trace: Messages['trace'] = {
     stored: 'En réserve',
     delivered: 'À votre porte',
   },
+  photo: (title, code, nr) => `${title}, lot ${code}, photo ${nr}`,
+  here: 'Où se trouve l’avion',
   map: (from, to) => `Carte du voyage de ${from} à ${to}`,
   life: {
     atDoor: (count, day) =>

@@ -74,6 +74,7 @@ export const offer = {
     expected: (span: string) => `预计 ${span}`,
     total: (span: string) => `总保鲜 ${span}`,
     used: (span: string) => `到手前约过 ${span}`,
+    nearEnd: '临期',
     promise: '少一天就退款，不用举证。',
     noLimit: '不限保鲜期',
     bar: (fresh: number, total: number) => `总 ${total} 天，到手预计还剩 ${fresh} 天`,

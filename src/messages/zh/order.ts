@@ -164,5 +164,6 @@ export const order = {
     lastDay: (day: string) => `最后一天 ${day}`,
   },
   seller: '店铺',
+  trace: '查看公开溯源页',
   autoConfirm: (day: string) => `${day} 自动确认收货`,
 }

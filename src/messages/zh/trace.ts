@@ -1,5 +1,6 @@
 export const trace = {
   headings: {
+    photos: '看看这批货',
     journey: '从产地到家',
     life: '还剩几天',
     temperature: '温度曲线',
@@ -22,6 +23,8 @@ export const trace = {
     stored: '在库',
     delivered: '送到家门',
   },
+  photo: (title: string, code: string, nr: number) => `${title}，批次 ${code}，第 ${nr} 张照片`,
+  here: '飞机现在的位置',
   map: (from: string, to: string) => `从${from}到${to}的行程图`,
   life: {
     atDoor: (count: number, day: string) => `现在下单，${day}送达，届时还有 ${count} 天鲜期。`,

@@ -5,6 +5,7 @@ import type { DeclarationPorts } from './actions/ports.ts'
 import { prepareDeclarations } from './actions/prepare.ts'
 import { expireReturns } from './actions/returns.ts'
 import { deliverMessages, sendDeclarations } from './actions/send.ts'
+import { tellSignedFor } from './actions/signed-for.ts'
 import { insertDataRequest } from './store/payment-data.ts'
 
 export type CustomsDesk = {
@@ -34,10 +35,11 @@ export function openDesk(ports: DeclarationPorts): CustomsDesk {
     for (;;) {
       const prepared = await prepareDeclarations(ports)
       const sent = await sendDeclarations(ports)
+      const signed = await tellSignedFor(ports)
       const delivered = await deliverMessages(ports)
       const answered = await answerPaymentData(ports)
       const told = await tellRefused(ports)
-      if (stopped || prepared + sent + delivered + answered + told === 0) return
+      if (stopped || prepared + sent + signed + delivered + answered + told === 0) return
     }
   }
   const nudge = () => {

@@ -24,7 +24,7 @@ import { fileKeys, unseal } from './keys.ts'
 import { faceProvider, giveUp, repeatApproved, tellApproved } from './provider.ts'
 import { consentsOf } from './store/consent.ts'
 import type { FaceIntent } from './store/intent.ts'
-import { revokeTerminal, saveTerminal } from './store/terminal.ts'
+import { allTerminals, revokeTerminal, saveTerminal } from './store/terminal.ts'
 import { templatesOf } from './store/template.ts'
 
 const { pool } = await testDatabase()
@@ -348,8 +348,12 @@ describe('a terminal of a merchant', () => {
 
   test('asks for four digits, signs what it saw, and is refused once it is revoked', async () => {
     await saveTerminal(pool, terminal)
+    const seenAt = async () =>
+      (await allTerminals(pool)).find(({ id }) => id === terminal.id)?.seenAt ?? null
+    expect(await seenAt()).toBeNull()
     const intent = await openAt()
     expect(intent.merchant).toBe('hannover-fair')
+    expect(await seenAt()).toEqual(now)
     expect(intent.candidates.length).toBeGreaterThan(1)
     const frames = await owner.obey(intent.steps)
     const proof = { ...proofOf(intent, frames), signature: signed(intent, frames) }

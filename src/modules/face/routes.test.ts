@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -49,12 +49,10 @@ const whoIs = async ({ headers }: { headers: { cookie?: string | undefined } }) 
 await app.register(ownFaceRoutes(parts, whoIs))
 await app.register(payFaceRoutes(parts, whoIs, async () => undefined))
 await app.register(
-  platformFaceRoutes(parts, {
-    whoIs,
-    membershipsOf: async (account) =>
-      account === staff.id
-        ? [{ organisation: 'p', name: 'P', kind: 'platform', role: 'member' }]
-        : [{ organisation: 'h', name: 'H', kind: 'producer', role: 'owner' }],
+  platformFaceRoutes(parts, async (request) => {
+    const account = await whoIs(request)
+    const kind = account === staff ? 'platform' : 'producer'
+    return account && { account: account.id, organisations: [{ slug: 'h', kind }] }
   }),
 )
 afterAll(() => app.close())
@@ -143,6 +141,16 @@ describe('who may', () => {
     expect((await ask('POST', '/face/terminals', staff, terminal)).body).toMatchObject({
       kind: 'invalid_key',
     })
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const key = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
+    const made = await ask('POST', '/face/terminals', staff, { ...terminal, publicKey: key })
+    expect(made).toMatchObject({ status: 201, body: { name: 'Stand', seenAt: null } })
+    const listed = async () => (await ask('GET', '/face/register', staff)).body.terminals
+    expect(await listed()).toMatchObject([{ id: made.body.id, revokedAt: null }])
+    expect((await ask('DELETE', `/face/terminals/${made.body.id}`, fresh)).status).toBe(403)
+    expect((await ask('DELETE', `/face/terminals/${made.body.id}`, staff)).status).toBe(204)
+    expect((await ask('DELETE', `/face/terminals/${made.body.id}`, staff)).status).toBe(404)
+    expect(await listed()).toMatchObject([{ revokedAt: now.toString() }])
   })
 })
 

@@ -24,7 +24,6 @@ export { moderationRoutes, type ModerationQueueReply } from './routes/moderation
 export { reviewModerationRoutes, type ReviewQueueReply } from './routes/review-moderation.ts'
 export { voiceRoutes } from './routes/voice.ts'
 export { reviewRoutes } from './routes/review.ts'
-export { PHOTO_LIMITS } from './photo.ts'
 export {
   openReviews,
   productsIn,

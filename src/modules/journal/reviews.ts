@@ -17,7 +17,7 @@ import {
   type ReviewDraft,
   type Summary,
 } from './domain/review.ts'
-import { redraw } from './photo.ts'
+import { redraw, type Photo } from '#http/photo.ts'
 import {
   addHelpful,
   addTo,
@@ -34,7 +34,6 @@ import {
   saveRank,
   summaries,
   tellReviewed,
-  type Photo,
   type ReviewAsk,
 } from './store/review.ts'
 

@@ -41,7 +41,7 @@ const kept = async (owner: string) => {
   return row && [row.events, row.facts, row.epcs].map(Number)
 }
 
-test('a capture that is killed leaves the whole document or nothing, and is finished later', async () => {
+test('a capture that is killed leaves the whole document or nothing, and is finished later (I14)', async () => {
   const all = [EVENTS, EVENTS, EVENTS]
   for (const [round, afterMs] of [0, 3, 8, 20, 60].entries()) {
     const owner = `killed-${round}`

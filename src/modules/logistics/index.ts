@@ -36,6 +36,7 @@ export {
 } from './actions/condition.ts'
 export { readJourney, type Journey } from './actions/journey.ts'
 export { LIMITS, LIVE, tightest, type Limits } from './domain/trace/excursion.ts'
+export { journeyVersions } from './store/journey.ts'
 export { readInside } from './store/inside.ts'
 export { extremesOf } from './store/trace.ts'
 export { epcisRoutes } from './routes/epcis.ts'
@@ -54,7 +55,8 @@ export type { Carried, Carrier, CarrierMessage } from './domain/carrier.ts'
 export { legHours } from './domain/departures.ts'
 export { parcelRoutes } from './routes/parcel.ts'
 export type { ParcelSheet, TravellingReply } from './routes/parcel-present.ts'
-export type { ParcelsReply } from './routes/parcel-list.ts'
+export type { OwnParcelsReply, ParcelsReply } from './routes/parcel-list.ts'
+export type { ShiftNotesReply } from './routes/shift-note.ts'
 export type { HandoversReply } from './routes/handover.ts'
 export type { ExcursionReply, UnitReply } from './routes/trace-schemas.ts'
 export {
@@ -82,6 +84,7 @@ export {
   eventsOf,
   itemsOf,
   listParcels,
+  readTravelling,
   parcelsOfLot,
   parcelsOf,
   parcelsOfOrders,

@@ -18,7 +18,7 @@ export {
 export { noticeTexts } from './domain/notice.ts'
 export type { Order, OrderLine, OrderParcel } from './domain/order.ts'
 export type { LinePledge, Offered, Quote, QuoteLine, Shipment } from './domain/quote.ts'
-export { HOLD_MINUTES, ORDER_STATES, type OrderState } from './domain/state.ts'
+export { HOLD_MINUTES, isFinal, ORDER_STATES, type OrderState } from './domain/state.ts'
 export { isTheirs } from './routes/access.ts'
 export { cartRoutes } from './routes/cart.ts'
 export { deskRoutes } from './routes/desk.ts'
@@ -28,7 +28,7 @@ export type {
   DeskPaymentsReply,
   OrderFiguresReply,
 } from './routes/desk-schemas.ts'
-export { eventRoutes } from './routes/events.ts'
+export { eventId, eventRoutes } from './routes/events.ts'
 export { houseRoutes, type HouseOrdersReply } from './routes/house.ts'
 export { recallRoutes, type RecallReply } from './routes/recall.ts'
 export { orderRoutes, type OrderRouteParts } from './routes/order.ts'

@@ -2,7 +2,7 @@ import { dayIn, fromEpochDay } from '#lib/day.ts'
 import { invariant } from '#lib/invariant.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import type { Component, OfferView } from '#modules/catalogue'
-import type { Law, NotLawful } from '#modules/customs'
+import { shelfLifeOf, type Law, type NotLawful } from '#modules/customs'
 import type { Network, Regime, Way } from '#modules/logistics'
 import type { StockView } from '#modules/stock'
 import type { LifeClass } from './domain/life-class.ts'
@@ -82,11 +82,12 @@ export function pledgeFor(
   { offer, region, quantity, now, taken }: PledgeRequest,
 ): Result<PledgeOffer, PledgeRefusal> {
   const { hs, origin } = offer
-  const route = views.law().routeFor({ hs, origin, on: dayIn(now, 'Asia/Shanghai') })
+  const on = dayIn(now, 'Asia/Shanghai')
+  const route = views.law().routeFor({ hs, origin, on })
   if (!route.ok) return route
   const life = offer.life ? lifeClassOf(views, offer.life.class) : null
   const answer = pledge({
-    minDays: offer.life?.minDays ?? null,
+    minDays: daysAtDoor(offer, on),
     life,
     region,
     ways: waysFor(views.network(), route.value.regime, offer.storage, region),
@@ -161,6 +162,13 @@ function waysFor(
   if (regime !== 'direct_9610') return open
   const stocked = network.ways('bonded_1210', storage, region)
   return [...open, ...stocked.filter(({ lane }) => lane.mode === 'road')]
+}
+
+/** What the house guarantees at the door, and never fewer days than goods of such a life may be sold with. */
+function daysAtDoor({ hs, life }: PledgeRequest['offer'], on: Temporal.PlainDate): number | null {
+  if (!life) return null
+  const rule = shelfLifeOf({ hs, lifeDays: life.days, on })
+  return Math.max(life.minDays, rule?.banDays ?? 0)
 }
 
 function lifeClassOf(views: PledgeViews, slug: string): LifeClass {

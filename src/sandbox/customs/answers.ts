@@ -1,7 +1,7 @@
 import { hash32 } from '#lib/chance.ts'
 import { customsMessage, momentMsText, type Values } from '#modules/customs'
 
-export type ReceiptKind = '312' | '412' | '512' | '622' | '624' | '626'
+export type ReceiptKind = '312' | '412' | '512' | '514' | '622' | '624' | '626'
 
 export type Answer = { readonly status: string; readonly info: string }
 
@@ -19,6 +19,7 @@ const REPEATED: Readonly<Record<ReceiptKind, readonly string[]>> = {
   '312': ['ebpCode', 'ebcCode', 'orderNo'],
   '412': ['payCode', 'payTransactionId'],
   '512': ['logisticsCode', 'logisticsNo'],
+  '514': ['logisticsCode', 'logisticsNo', 'logisticsStatus'],
   '622': ['customsCode', 'ebpCode', 'ebcCode', 'agentCode', 'copNo'],
   '624': ['customsCode', 'agentCode', 'ebpCode', 'ebcCode', 'copNo'],
   '626': ['customsCode', 'agentCode', 'ebpCode', 'ebcCode', 'copNo'],

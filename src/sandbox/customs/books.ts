@@ -59,6 +59,7 @@ const RECEIPT: Readonly<Record<string, ReceiptKind>> = {
   '311': '312',
   '411': '412',
   '511': '512',
+  '513': '514',
   '621': '622',
   '623': '624',
   '625': '626',
@@ -102,6 +103,8 @@ function take(hearing: Hearing, kind: string, receipt: ReceiptKind, body: Custom
       return takeDocument(hearing, receipt, body, hearing.books.payments, '已存在相同编号的支付单')
     case '511':
       return takeDocument(hearing, receipt, body, hearing.books.waybills, '已存在相同编号的运单')
+    case '513':
+      return takeStatus(hearing, body)
     case '621':
       return takeList(hearing, body)
     case '623':
@@ -109,6 +112,19 @@ function take(hearing: Hearing, kind: string, receipt: ReceiptKind, body: Custom
     case '625':
       return takeReturn(hearing, body)
   }
+}
+
+/** A status follows its waybill: one that nobody declared has none. */
+function takeStatus({ say, books }: Hearing, body: CustomsBody): void {
+  const { logisticsNo } = body.head
+  const known = [...books.waybills.values()].some(
+    (each) => each.head['logisticsNo'] === logisticsNo,
+  )
+  const answer = known
+    ? { status: '120', info: '逻辑校验通过，海关入库' }
+    : { status: '-505014', info: '物流运单状态报文处理失败，未找到对应操作' }
+  if (known) say.of('514', body.head, { status: '2', info: '电子口岸申报中' })
+  say.of('514', body.head, answer)
 }
 
 const DUPLICATE: Readonly<Partial<Record<ReceiptKind, string>>> = {

@@ -26,6 +26,13 @@ export function JourneyMap({ map }: { readonly map: MapModel }) {
           </text>
         </g>
       ))}
+      {map.here !== null && (
+        <g class="map-here" transform={`translate(${map.here.x} ${map.here.y})`}>
+          <title>{t.trace.here}</title>
+          <circle r="14" />
+          <path d="M-7 5 0-8 7 5 0 2Z" />
+        </g>
+      )}
     </svg>
   )
 }

@@ -17,6 +17,7 @@ export function LifeBlock({ pledge }: { readonly pledge: PledgeModel }) {
         <b class="figures">≥ {f.number(freshDaysMin)}</b>
         <span>{words.guaranteed(freshDaysMin)}</span>
       </p>
+      {pledge.nearEnd && <p class="tag tag-gold">{words.nearEnd}</p>}
       <p class="sr">{words.bar(freshDays, totalDays)}</p>
       <div class="life-bar" aria-hidden>
         <span class="life-used" style={{ width: share(totalDays - freshDays) }} />

@@ -4,7 +4,14 @@ import { useView } from '../view.tsx'
 const CHINA = 'Asia/Shanghai'
 
 /** The measured curve over its allowed band, what lay beyond it hatched, and the same as a table. */
-export function TemperatureCurve({ curve }: { readonly curve: CurveModel }) {
+export function TemperatureCurve({
+  curve,
+  name = 'one',
+}: {
+  readonly curve: CurveModel
+  /** Tells the drawings of one page apart. */
+  readonly name?: string
+}) {
   const { t, f } = useView()
   const words = t.trace.temperature
   return (
@@ -12,7 +19,7 @@ export function TemperatureCurve({ curve }: { readonly curve: CurveModel }) {
       <svg viewBox="0 0 640 230" role="img" aria-label={words.chart}>
         <defs>
           <pattern
-            id="hatch"
+            id={`hatch-${name}`}
             width="6"
             height="6"
             patternUnits="userSpaceOnUse"
@@ -20,7 +27,7 @@ export function TemperatureCurve({ curve }: { readonly curve: CurveModel }) {
           >
             <line class="hatch" x1="0" y1="0" x2="0" y2="6" />
           </pattern>
-          <clipPath id="beyond">
+          <clipPath id={`beyond-${name}`}>
             <rect x="0" y="0" width="640" height={curve.bandTop} />
             <rect x="0" y={curve.bandBottom} width="640" height={230 - curve.bandBottom} />
           </clipPath>
@@ -40,9 +47,14 @@ export function TemperatureCurve({ curve }: { readonly curve: CurveModel }) {
             </text>
           </g>
         ))}
-        <path class="curve-beyond" clip-path="url(#beyond)" d={curve.beyond} fill="url(#hatch)" />
+        <path
+          class="curve-beyond"
+          clip-path={`url(#beyond-${name})`}
+          d={curve.beyond}
+          fill={`url(#hatch-${name})`}
+        />
         <path class="curve-line" d={curve.line} />
-        <path class="curve-line curve-out" clip-path="url(#beyond)" d={curve.line} />
+        <path class="curve-line curve-out" clip-path={`url(#beyond-${name})`} d={curve.line} />
         {curve.limits.map(({ y, celsius }) => (
           <text key={celsius} class="curve-limit" x="590" y={y + 5}>
             {f.number(celsius)}°

@@ -1,4 +1,4 @@
-import { geoAzimuthalEqualArea, geoPath, type GeoPermissibleObjects } from 'd3-geo'
+import { geoAzimuthalEqualArea, geoInterpolate, geoPath, type GeoPermissibleObjects } from 'd3-geo'
 import { feature } from 'topojson-client'
 import atlas from 'world-atlas/land-110m.json' with { type: 'json' }
 import type { JourneyMap } from '../model/trace.ts'
@@ -43,8 +43,21 @@ type Atlas = Parameters<typeof feature>[0]
 /** The land never changes: it is drawn once, from the atlas in the package, without a network. */
 const land = draw(feature(atlas as unknown as Atlas, 'land')) ?? ''
 
+type Point = Pick<MapStop, 'latitude' | 'longitude'>
+/** A flight, and how much of it is behind it. */
+export type Flight = { readonly from: Point; readonly to: Point; readonly share: number }
+
+function placeIn({ from, to, share }: Flight): JourneyMap['here'] {
+  const way = geoInterpolate([from.longitude, from.latitude], [to.longitude, to.latitude])
+  const at = projection(way(share))
+  return at && { x: Math.round(at[0]), y: Math.round(at[1]) }
+}
+
 /** The stops on the map, each once, joined by great circles; null for fewer than two places. */
-export function journeyMap(stops: readonly MapStop[]): JourneyMap | null {
+export function journeyMap(
+  stops: readonly MapStop[],
+  flight: Flight | null = null,
+): JourneyMap | null {
   const places = stops.filter(
     (stop, nr) => !stops.slice(0, nr).some((before) => near(stop, before)),
   )
@@ -76,6 +89,7 @@ export function journeyMap(stops: readonly MapStop[]): JourneyMap | null {
     })),
     from: first.name,
     to: last.name,
+    here: flight && placeIn(flight),
   }
 }
 

@@ -1,6 +1,7 @@
 import { add, moneyText, readMoney } from '#lib/money.ts'
 import { messagesIn } from '#messages'
 import type { OfferView } from '#modules/catalogue'
+import { shelfLifeOf } from '#modules/customs'
 import type { Journal, Reviews } from '#modules/journal'
 import {
   offerOf,
@@ -236,6 +237,7 @@ function deliveryOf(
     freshDays: pledge.freshDays,
     freshDaysMin: pledge.freshDaysMin,
     totalDays: whole.life?.days ?? null,
+    nearEnd: isNearEnd(offer, pledge.freshDays, views.today()),
     orderBefore: pledge.orderBefore.toString(),
     departure: { id: pledge.departure.id, leavesAt: pledge.departure.leavesAt.toString() },
     regime: pledge.regime as Regime,
@@ -243,6 +245,13 @@ function deliveryOf(
     hours: null,
   }
   return { state: 'promised', pledge: model, left }
+}
+
+/** A box is judged by nothing: its parts travel, and end, each by itself. */
+function isNearEnd({ hs, life }: OfferView, freshDays: number | null, on: Temporal.PlainDate) {
+  if (!life || freshDays === null) return false
+  const rule = shelfLifeOf({ hs, lifeDays: life.days, on })
+  return rule !== null && freshDays <= rule.nearDays
 }
 
 /** What search engines read of an offer (schema.org Product and Offer). */

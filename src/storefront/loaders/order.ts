@@ -3,14 +3,17 @@ import { randomUUID } from 'node:crypto'
 import type { CustomsSummary, ReturnsSummary } from '#modules/customs'
 import { maskName, maskPhone } from '#modules/identity'
 import { reviewable } from '#modules/journal'
-import { noticeTexts, type Order } from '#modules/orders'
-import { nameOf, type Views } from '../../shop/index.ts'
+import { eventId, isFinal, noticeTexts, type Order, type OrderParcel } from '#modules/orders'
+import { nameOf, type Trace, type Views } from '../../shop/index.ts'
 import type { PledgeModel, RouteStep, StepKind } from '../model/offer.ts'
-import type { OrderPageModel, ReturnsModel } from '../model/order.ts'
+import type { OrderPageModel, ParcelModel, ReturnsModel } from '../model/order.ts'
+import type { Followed } from '../model/trace.ts'
 import type { Refusal, Regime, Storage } from '../model/values.ts'
+import { curveModel } from './curve.ts'
 import { yuan } from './money.ts'
 import { contentsOf, pictureFor, totalsOf } from './quote.ts'
 import { headOf, shellOf, type Reader } from './shell.ts'
+import { followedTrace, mapOf } from './trace.ts'
 
 const STEP: Readonly<Record<string, StepKind>> = {
   harvested: 'harvested',
@@ -39,7 +42,16 @@ export function orderModel(
   views: Views,
   reader: Reader,
   order: Order,
-  { customs, returns }: { readonly customs: CustomsSummary; readonly returns: ReturnsSummary },
+  {
+    customs,
+    returns,
+    traces,
+  }: {
+    readonly customs: CustomsSummary
+    readonly returns: ReturnsSummary
+    /** Of its parcels, by their numbers. */
+    readonly traces: ReadonlyMap<string, Trace>
+  },
   refusal: Refusal | null,
 ): OrderPageModel {
   const { language } = reader
@@ -92,13 +104,10 @@ export function orderModel(
         open: notice.open && order.state !== 'cancelled',
         asks: notice.kind === 'warm_box' ? ('refund' as const) : ('day' as const),
       })),
-      parcels: order.parcels.map(({ sscc, state, flags, items, events }) => ({
-        sscc,
-        state,
-        flags: flags.map(({ flag }) => flag),
-        lots: items.map(({ code, quantity }) => ({ code, quantity })),
-        steps: events.map(({ code, at }) => ({ code, at: at.toString() })),
-      })),
+      parcels: order.parcels.map((parcel) =>
+        parcelModel(views, reader, parcel, traces.get(parcel.sscc)),
+      ),
+      follows: followsOf(order, traces),
       totals: totalsOf(order),
       sellers: order.sellers.map((each) => {
         const house = views.houses.get(each.seller)
@@ -121,6 +130,36 @@ export function orderModel(
       mayCancel: ['awaiting_payment', 'paid', 'expired'].includes(order.state),
       refusal,
     },
+  }
+}
+
+/** Boxes whose journey a page draws and follows; a browser holds few streams open. */
+export const DRAWN_MAX = 3
+
+function followsOf(order: Order, traces: ReadonlyMap<string, Trace>): readonly Followed[] {
+  if (isFinal(order.state)) return []
+  const own = { url: `/api/v1/orders/${order.id}/events`, event: 'order', seen: eventId(order) }
+  return [own, ...[...traces.values()].map(followedTrace)]
+}
+
+/** A box with its journey as far as it is known, and what its buyer was promised. */
+function parcelModel(
+  views: Views,
+  { language }: Reader,
+  { sscc, state, flags, items, events }: OrderParcel,
+  trace: Trace | undefined,
+): ParcelModel {
+  const days = trace?.lots.flatMap(({ daysAtDoor }) => (daysAtDoor === null ? [] : [daysAtDoor]))
+  return {
+    sscc,
+    state,
+    flags: flags.map(({ flag }) => flag),
+    lots: items.map(({ code, quantity }) => ({ code, quantity })),
+    steps: events.map(({ code, at }) => ({ code, at: at.toString() })),
+    map: trace ? mapOf(views, trace, language) : null,
+    curve: trace ? curveModel(trace) : null,
+    daysAtDoor: days && days.length > 0 ? Math.min(...days) : null,
+    deliverOn: trace?.deliverOn?.toString() ?? null,
   }
 }
 
@@ -176,6 +215,7 @@ function pledgeModel(
     freshDays: pledge.freshDays,
     freshDaysMin: pledge.freshDaysMin,
     totalDays: null,
+    nearEnd: false,
     orderBefore: pledge.orderBefore,
     departure: pledge.departure,
     regime: pledge.regime as Regime,

@@ -1,7 +1,15 @@
 import { dayIn } from '#lib/day.ts'
+import type { Language } from '#lib/texts.ts'
 import { messagesIn, word } from '#messages'
-import { nameOf, placeName, placeNameOf, type Trace, type Views } from '../../shop/index.ts'
-import type { TracedLotModel, TracePageModel } from '../model/trace.ts'
+import {
+  nameOf,
+  photoPath,
+  placeName,
+  placeNameOf,
+  type Trace,
+  type Views,
+} from '../../shop/index.ts'
+import type { Followed, TracedLotModel, TracePageModel } from '../model/trace.ts'
 import { curveModel } from './curve.ts'
 import { journeyMap } from './journey-map.ts'
 import { qrOf } from './qr.ts'
@@ -30,20 +38,8 @@ export function traceModel(views: Views, reader: Reader, trace: Trace): TracePag
       deliverOn: trace.deliverOn?.toString() ?? null,
       lots,
       steps,
-      map: journeyMap(
-        trace.steps.flatMap(({ place, done }) =>
-          place
-            ? [
-                {
-                  name: placeName(views, place, language),
-                  latitude: place.latitude,
-                  longitude: place.longitude,
-                  done,
-                },
-              ]
-            : [],
-        ),
-      ),
+      follows: [followedTrace(trace)],
+      map: mapOf(views, trace, language),
       curve: curveModel(trace),
       events: trace.steps.flatMap(({ eventID }) => (eventID === null ? [] : [eventID])),
       qr: qrOf(`${reader.origin}/trace/${trace.id}`),
@@ -51,8 +47,23 @@ export function traceModel(views: Views, reader: Reader, trace: Trace): TracePag
   }
 }
 
+/** What was travelled and what lies ahead, and where it is in the air. */
+export const mapOf = (views: Views, { steps, flying }: Trace, language: Language) =>
+  journeyMap(
+    steps.flatMap(({ place, done }) =>
+      place ? [{ ...place, name: placeName(views, place, language), done }] : [],
+    ),
+    flying,
+  )
+
+export const followedTrace = ({ id, version }: Trace): Followed => ({
+  url: `/api/v1/trace/${id}/events`,
+  event: 'trace',
+  seen: version,
+})
+
 function lotModel(
-  { lot, offer, house, daysLeft, daysAtDoor, evidence }: Trace['lots'][number],
+  { lot, offer, house, daysLeft, daysAtDoor, evidence, photos }: Trace['lots'][number],
   { language }: Reader,
 ): TracedLotModel {
   const t = messagesIn(language)
@@ -70,6 +81,7 @@ function lotModel(
     daysLeft,
     daysAtDoor,
     evidence,
+    photos: photos.map((photo) => photoPath(lot.id, photo)),
     certificates: lot.certificates.map(({ kind, number, validUntil }) => ({
       kind: t.trace.certificates[kind],
       number,

@@ -47,6 +47,8 @@ export type PledgeModel = {
   readonly freshDays: number | null
   readonly freshDaysMin: number | null
   readonly totalDays: number | null
+  /** Few days are left, as the rule of such a life counts them: the page says so. */
+  readonly nearEnd: boolean
   readonly orderBefore: Instant
   readonly departure: { readonly id: string; readonly leavesAt: Instant } | null
   readonly regime: Regime

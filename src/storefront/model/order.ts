@@ -1,6 +1,7 @@
 import type { TotalsModel } from './cart.ts'
 import type { ComponentModel, PledgeModel } from './offer.ts'
 import type { HeadModel, ShellModel } from './shell.ts'
+import type { CurveModel, Followed, JourneyMap } from './trace.ts'
 import type { Day, Image, Instant, Money, Original, Refusal, Regime, Storage } from './values.ts'
 
 export type OrderState =
@@ -41,6 +42,11 @@ export type ParcelModel = {
   readonly flags: readonly string[]
   readonly lots: readonly { readonly code: string; readonly quantity: number }[]
   readonly steps: readonly { readonly code: string; readonly at: Instant }[]
+  readonly map: JourneyMap | null
+  readonly curve: CurveModel | null
+  /** Days of life left at the door on the promised day; null for goods that do not age. */
+  readonly daysAtDoor: number | null
+  readonly deliverOn: Day | null
 }
 
 /** What one seller ships of the whole. */
@@ -91,6 +97,7 @@ export type OrderPageModel = {
     readonly giftMessage: string | null
     readonly lines: readonly OrderLineModel[]
     readonly parcels: readonly ParcelModel[]
+    readonly follows: readonly Followed[]
     /** What the customer was told; an open one waits for an answer. */
     readonly notices: readonly {
       readonly id: string

@@ -28,7 +28,12 @@ export type JourneyMap = {
   }[]
   readonly from: string
   readonly to: string
+  /** Where it is in the air. */
+  readonly here: { readonly x: number; readonly y: number } | null
 }
+
+/** A stream that a page follows, and the last of its events that is drawn already. */
+export type Followed = { readonly url: string; readonly event: string; readonly seen: string }
 
 /** A curve, in units of a drawing 640 wide and 230 high. */
 export type CurveModel = {
@@ -62,6 +67,8 @@ export type TracedLotModel = {
   readonly daysLeft: number | null
   readonly daysAtDoor: number | null
   readonly evidence: 'measured' | 'modelled' | 'gap' | null
+  /** Addresses. */
+  readonly photos: readonly string[]
   readonly certificates: readonly {
     readonly kind: string
     readonly number: string
@@ -86,6 +93,7 @@ export type TracePageModel = {
       readonly place: string | null
       readonly done: boolean
     }[]
+    readonly follows: readonly Followed[]
     readonly map: JourneyMap | null
     readonly curve: CurveModel | null
     /** Identifiers of the events behind the steps. */

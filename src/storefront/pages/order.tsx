@@ -2,10 +2,12 @@ import { word } from '#messages'
 import { ContentsList } from '../components/contents.tsx'
 import { FactsList } from '../components/facts-list.tsx'
 import { GoodsRow } from '../components/goods-row.tsx'
+import { JourneyMap } from '../components/journey-map.tsx'
 import { RefusalNote } from '../components/refusal.tsx'
 import { Returns } from '../components/return-form.tsx'
 import { Route } from '../components/route-strip.tsx'
 import { StorageTag } from '../components/tags.tsx'
+import { TemperatureCurve } from '../components/temperature-curve.tsx'
 import { Totals } from '../components/totals.tsx'
 import type {
   OrderLineModel,
@@ -119,6 +121,32 @@ function Notices({ order }: { readonly order: Order }) {
   )
 }
 
+/** Where a box is, how cold it was, and what is left of its life on the promised day. */
+function Travelled({
+  journey: { map, curve, daysAtDoor, deliverOn },
+  name,
+}: {
+  readonly journey: Pick<ParcelModel, 'map' | 'curve' | 'daysAtDoor' | 'deliverOn'>
+  readonly name: string
+}) {
+  const { t, f } = useView()
+  return (
+    <>
+      {daysAtDoor !== null && deliverOn !== null && (
+        <p class="trace-days">
+          <b class="figures">{f.number(daysAtDoor)}</b>
+          <span>{t.trace.life.atDoor(daysAtDoor, f.day(deliverOn))}</span>
+        </p>
+      )}
+      {map !== null && <JourneyMap map={map} />}
+      {curve !== null && <TemperatureCurve curve={curve} name={name} />}
+      <p class="small">
+        <a href={paths.trace(name)}>{t.order.trace}</a>
+      </p>
+    </>
+  )
+}
+
 /** The boxes of an order, each with its steps as they were told. */
 function Parcels({ order }: { readonly order: Order }) {
   const { t, f } = useView()
@@ -128,7 +156,7 @@ function Parcels({ order }: { readonly order: Order }) {
   return (
     <section class="block" id="parcels">
       <h2>{t.order.headings.parcels}</h2>
-      {order.parcels.map(({ sscc, state, flags, lots, steps }) => (
+      {order.parcels.map(({ sscc, state, flags, lots, steps, ...journey }) => (
         <article key={sscc} class="block">
           <p>
             <b class="tag tag-ok">{word(t.order.parcels.steps, state) ?? state}</b>{' '}
@@ -146,6 +174,7 @@ function Parcels({ order }: { readonly order: Order }) {
               </li>
             ))}
           </ul>
+          <Travelled journey={journey} name={sscc} />
           <ol class="small">
             {told(steps).map(({ code, at }) => (
               <li key={`${code} ${at}`}>
@@ -256,17 +285,23 @@ function Cancellation({ order }: { readonly order: Order }) {
 export function OrderPage({ order }: OrderPageModel) {
   const { t, f } = useView()
   return (
-    <div class="wrap till">
+    <div class="wrap till" data-follows={JSON.stringify(order.follows)}>
       <header class="page-head">
         <h1>{t.order.headings.order}</h1>
         <p class="small quiet figures">{t.order.number(order.number)}</p>
       </header>
       <div class="till-main">
         {order.refusal !== null && <RefusalNote refusal={order.refusal} />}
-        <State order={order} />
-        <Notices order={order} />
-        <Parcels order={order} />
-        {order.customs.length > 0 && <Customs order={order} />}
+        <div data-part="state">
+          <State order={order} />
+        </div>
+        <div data-part="notices">
+          <Notices order={order} />
+        </div>
+        <div data-part="parcels">
+          <Parcels order={order} />
+        </div>
+        <div data-part="customs">{order.customs.length > 0 && <Customs order={order} />}</div>
         <section class="block">
           <h2>{t.order.headings.lines}</h2>
           <ul class="goods-list">

@@ -121,6 +121,29 @@ function Certificates({ lots }: { readonly lots: readonly TracedLotModel[] }) {
   )
 }
 
+/** What its maker or the hub photographed. */
+function Photos({ lots }: { readonly lots: readonly TracedLotModel[] }) {
+  const { t } = useView()
+  const shown = lots.flatMap(({ title, code, photos }) =>
+    photos.map((href, nr) => ({ href, alt: t.trace.photo(title, code, nr + 1) })),
+  )
+  if (shown.length === 0) return null
+  return (
+    <section class="block">
+      <h2>{t.trace.headings.photos}</h2>
+      <ul class="trace-photos">
+        {shown.map(({ href, alt }) => (
+          <li key={href}>
+            <a href={href}>
+              <img src={href} alt={alt} loading="lazy" decoding="async" />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function Proof({ trace }: { readonly trace: Trace }) {
   const words = useView().t.trace.proof
   const { events, qr, id } = trace
@@ -170,7 +193,7 @@ export function TracePage({ trace }: TracePageModel) {
   const [lot] = trace.lots
   if (!lot) return null
   return (
-    <div class="wrap trace">
+    <div class="wrap trace" data-follows={JSON.stringify(trace.follows)}>
       <header class="trace-head">
         <Landscape store={lot.house.slug} wide />
         <div class="trace-card">
@@ -199,15 +222,16 @@ export function TracePage({ trace }: TracePageModel) {
         </section>
       )}
       <div class="trace-body">
-        <div>
+        <div data-part="journey">
           <section class="block">
             <h2>{t.trace.headings.journey}</h2>
             {trace.map !== null && <JourneyMap map={trace.map} />}
             <Steps steps={trace.steps} />
           </section>
           <Temperature trace={trace} />
+          <Photos lots={trace.lots} />
         </div>
-        <aside>
+        <aside data-part="life">
           {!trace.withdrawn && (
             <section class="block">
               <h2>{t.trace.headings.life}</h2>

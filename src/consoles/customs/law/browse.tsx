@@ -105,7 +105,7 @@ function Days({ days }: { readonly days: readonly string[] }) {
   if (days.length === 0) return <p className="quiet">{t.noDays}</p>
   return (
     <p>
-      {t.days}:{' '}
+      {t.days} –{' '}
       {days.map((day) => (
         <span key={day}>
           <Link to={`/customs/simulation?on=${day}`}>{fullDay(day)}</Link>{' '}

@@ -14,7 +14,7 @@ import { useSession } from '../../shell/session.tsx'
 import { ChangeState } from './change-list.tsx'
 import { Changes } from './effects.tsx'
 import { messages } from './messages/index.ts'
-import { Simulated } from './simulation.tsx'
+import { Proposed } from './simulation.tsx'
 import { Grade } from './words.tsx'
 
 type Part = { readonly change: LawChangeReply }
@@ -44,7 +44,7 @@ export function ChangePage() {
             <div className="stack">
               <Faults change={change} />
               <Difference change={change} />
-              {change.state === 'proposed' && <Simulated query={{ change: change.id }} />}
+              {change.state === 'proposed' && <Proposed change={change.id} />}
             </div>
             <About change={change} />
           </div>

@@ -97,7 +97,7 @@ function Suggestion({ pick }: { readonly pick: Pick }) {
           <li key={reason.kind}>
             {reason.kind === 'precedent' ? (
               <>
-                {t.precedent(reason.count)}:{' '}
+                {t.precedent(reason.count)} –{' '}
                 {reason.examples.map((example) => example[language]).join(', ')}
               </>
             ) : reason.kind === 'trade_word' ? (

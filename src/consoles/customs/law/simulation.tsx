@@ -59,10 +59,11 @@ export function Simulation() {
   )
 }
 
-/** A day, or a proposed list as if it were approved. */
-export function Simulated({ query }: { readonly query: Readonly<Record<string, string>> }) {
+const SIMULATIONS = '/customs/law/simulations'
+
+function Simulated({ query }: { readonly query: Readonly<Record<string, string>> }) {
   const { simulation: t, changes: words } = useMessages(messages)
-  const reading = useApi<LawSimulationReply>('/customs/law/simulations', { query })
+  const reading = useApi<LawSimulationReply>(SIMULATIONS, { query })
   return (
     <Loaded of={reading}>
       {({ changed, changes, sold, effects }) => (
@@ -81,6 +82,21 @@ export function Simulated({ query }: { readonly query: Readonly<Record<string, s
             <Effects effects={effects} />
           </Panel>
         </>
+      )}
+    </Loaded>
+  )
+}
+
+/** What a proposed list would do to goods on sale, as if it were approved. */
+export function Proposed({ change }: { readonly change: string }) {
+  const { simulation: t, changes: words } = useMessages(messages)
+  const reading = useApi<LawSimulationReply>(SIMULATIONS, { query: { change } })
+  return (
+    <Loaded of={reading}>
+      {({ sold, effects }) => (
+        <Panel title={words.effects} extra={<small>{t.sold(sold)}</small>}>
+          <Effects effects={effects} />
+        </Panel>
       )}
     </Loaded>
   )

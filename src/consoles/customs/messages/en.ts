@@ -82,7 +82,7 @@ export const en: CustomsMessages = {
   },
   repair: {
     title: 'Correct the declaration',
-    manyTitle: (count) => `Correct ${count} declarations`,
+    manyTitle: (count) => `Correct together (${count})`,
     field: 'Field',
     line: (nr) => `line ${nr}`,
     value: 'New value',

@@ -1,7 +1,24 @@
 import type { HubMessages } from './zh.ts'
 
 export const en: HubMessages = {
-  screens: { receive: 'Receiving', stock: 'Lots in stock', waves: 'Waves', pack: 'Packing' },
+  screens: {
+    receive: 'Receiving',
+    stock: 'Lots in stock',
+    waves: 'Waves',
+    pack: 'Packing',
+    shift: 'Shift handover',
+  },
+  shift: {
+    lead: 'What is not done and what to look after, for the next shift. A note that is left is never changed.',
+    title: 'A word for the next shift',
+    note: 'Note',
+    hint: 'For example: cold room 2 a little warm, repair asked for; two boxes wait for ice.',
+    author: 'Signed',
+    leave: 'Leave it',
+    left: 'Left for the next shift',
+    last: 'The last notes',
+    empty: 'Nobody has left a note yet.',
+  },
   receive: {
     lead: 'Scan the lot, take its temperature, accept: by keyboard or scanner alone.',
     scan: 'Scan or type the lot number',

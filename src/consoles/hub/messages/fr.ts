@@ -1,7 +1,24 @@
 import type { HubMessages } from './zh.ts'
 
 export const fr: HubMessages = {
-  screens: { receive: 'Réception', stock: 'Lots en stock', waves: 'Vagues', pack: 'Emballer' },
+  screens: {
+    receive: 'Réception',
+    stock: 'Lots en stock',
+    waves: 'Vagues',
+    pack: 'Emballer',
+    shift: 'Relève',
+  },
+  shift: {
+    lead: 'Ce qui reste à faire, ce qu’il faut surveiller : pour l’équipe suivante. Un mot laissé ne se change plus.',
+    title: 'Un mot pour la relève',
+    note: 'Message',
+    hint: 'Par exemple : chambre froide 2 un peu chaude, dépannage demandé ; deux colis attendent de la glace.',
+    author: 'Signé',
+    leave: 'Laisser',
+    left: 'C’est noté',
+    last: 'Derniers mots',
+    empty: 'Personne n’a encore laissé de mot.',
+  },
   receive: {
     lead: 'Lire le lot, sonder, accepter : au clavier ou à la douchette.',
     scan: 'Lire ou taper le numéro de lot',

@@ -1,5 +1,16 @@
 export const zh = {
-  screens: { receive: '收货', stock: '库存批次', waves: '波次', pack: '装箱' },
+  screens: { receive: '收货', stock: '库存批次', waves: '波次', pack: '装箱', shift: '交接班' },
+  shift: {
+    lead: '把没做完的事、要当心的事留给下一班。写下后不可更改。',
+    title: '给下一班留言',
+    note: '留言',
+    hint: '例如：冷库二区温度偏高，已报修；JAL 的两箱等补冰。',
+    author: '署名',
+    leave: '留下',
+    left: '已留言',
+    last: '最近的留言',
+    empty: '还没有留言。',
+  },
   receive: {
     lead: '扫批号，量温度，收下。全程只用键盘或扫码枪。',
     scan: '扫描或输入批号',

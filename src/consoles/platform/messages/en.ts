@@ -1,7 +1,13 @@
 import type { PlatformMessages } from './zh.ts'
 
 export const en: PlatformMessages = {
-  screens: { home: 'Overview', orders: 'Orders', lots: 'Lots', payments: 'Payments' },
+  screens: {
+    home: 'Overview',
+    orders: 'Orders',
+    lots: 'Lots',
+    payments: 'Payments',
+    faces: 'Faces',
+  },
   lots: { lead: 'The lots of every place, the last declared first.' },
   home: {
     lead: 'What needs somebody now.',
@@ -113,6 +119,47 @@ export const en: PlatformMessages = {
     yes: 'yes',
     none: 'none',
   },
+  faces: {
+    lead: 'Whose faces are kept, what the law asks at that number, and the terminals that may look.',
+    register: 'Register of stored faces',
+    kept: 'People with a stored face',
+    ofThreshold: (threshold) => `a filing is due from ${threshold}`,
+    filing: 'Filing',
+    filings: { no: 'Not due', soon: 'Prepare it', now: 'Due' },
+    filingNotes: {
+      no: 'Well below the number.',
+      soon: 'More than eight tenths of the number are reached.',
+      now: 'File with the provincial cyberspace administration within 30 working days.',
+    },
+    registerText:
+      'Every person counts once, over all uses. Faces are kept as numbers, sealed with a key of their own; no image is stored.',
+    audit: 'Audit',
+    auditWhole: 'rows, every one follows from the one before',
+    auditBroken: 'the chain is broken after this row: find out who changed it',
+    terminals: 'Terminals',
+    terminalsText:
+      'A terminal registers itself: open the kiosk on the device, sign in as staff, and enrol it in the staff panel. Its key never leaves it.',
+    kiosk: 'Open the kiosk',
+    noTerminals: 'No terminal yet.',
+    name: 'Name',
+    merchant: 'Merchant',
+    enrolled: 'Enrolled',
+    seen: 'Last seen',
+    never: 'never',
+    state: 'State',
+    open: 'In use',
+    revoked: 'Revoked',
+    revoke: 'Revoke',
+    revokeTitle: 'Revoke this terminal?',
+    revokeText: (name) =>
+      `“${name}” can start no payment any more, from this moment. It can be enrolled anew.`,
+    revokedNow: 'Revoked: it can start no payment any more.',
+    keep: 'Keep it',
+    engine: 'Engine',
+    engineName: 'Model',
+    licence: 'Licence',
+    provenance: 'Where the weights come from',
+  },
   methods: { card: 'Card', alipay: 'Alipay', wechat: 'WeChat Pay', face: 'Face' },
   intents: {
     created: 'Created',
@@ -124,6 +171,7 @@ export const en: PlatformMessages = {
   },
   refunds: { requested: 'To be returned', done: 'Returned', failed: 'Failed' },
   problems: {
+    not_found: 'There is no such terminal, or it is revoked already.',
     no_cutoff: 'The timetable has no next cut-off.',
     order_not_found: 'There is no such order.',
     not_cancellable: 'The order is packed and cannot be cancelled.',

@@ -1,7 +1,13 @@
 import type { PlatformMessages } from './zh.ts'
 
 export const fr: PlatformMessages = {
-  screens: { home: 'Vue d’ensemble', orders: 'Commandes', lots: 'Lots', payments: 'Paiements' },
+  screens: {
+    home: 'Vue d’ensemble',
+    orders: 'Commandes',
+    lots: 'Lots',
+    payments: 'Paiements',
+    faces: 'Visages',
+  },
   lots: { lead: 'Les lots de tous les lieux, derniers déclarés d’abord.' },
   home: {
     lead: 'Ce qui demande quelqu’un maintenant.',
@@ -113,6 +119,47 @@ export const fr: PlatformMessages = {
     yes: 'oui',
     none: 'aucun',
   },
+  faces: {
+    lead: 'Combien de visages sont conservés, ce que la loi demande à ce nombre, et les terminaux qui peuvent regarder.',
+    register: 'Registre des visages conservés',
+    kept: 'Personnes dont le visage est conservé',
+    ofThreshold: (threshold) => `déclaration obligatoire à partir de ${threshold}`,
+    filing: 'Déclaration',
+    filings: { no: 'Pas encore due', soon: 'À préparer', now: 'Due' },
+    filingNotes: {
+      no: 'Nettement en dessous du seuil.',
+      soon: 'Plus des huit dixièmes du seuil sont atteints.',
+      now: 'À déposer auprès de l’administration provinciale du cyberespace sous 30 jours ouvrés.',
+    },
+    registerText:
+      'Chaque personne compte une fois, tous usages confondus. Un visage est gardé sous forme de nombres, scellé par sa propre clé ; aucune image n’est conservée.',
+    audit: 'Journal',
+    auditWhole: 'lignes, chacune découle de la précédente',
+    auditBroken: 'la chaîne est rompue après cette ligne : cherchez qui l’a modifiée',
+    terminals: 'Terminaux',
+    terminalsText:
+      'Un terminal s’enregistre lui-même : ouvrez la borne sur l’appareil, connectez-vous comme personnel et enregistrez-le dans le panneau du personnel. Sa clé ne le quitte jamais.',
+    kiosk: 'Ouvrir la borne',
+    noTerminals: 'Aucun terminal pour l’instant.',
+    name: 'Nom',
+    merchant: 'Marchand',
+    enrolled: 'Enregistré',
+    seen: 'Vu',
+    never: 'jamais',
+    state: 'État',
+    open: 'En service',
+    revoked: 'Révoqué',
+    revoke: 'Révoquer',
+    revokeTitle: 'Révoquer ce terminal ?',
+    revokeText: (name) =>
+      `« ${name} » ne pourra plus lancer aucun paiement dès maintenant. Il pourra être enregistré à nouveau.`,
+    revokedNow: 'Révoqué : il ne peut plus lancer de paiement.',
+    keep: 'Le garder',
+    engine: 'Moteur',
+    engineName: 'Modèle',
+    licence: 'Licence',
+    provenance: 'Provenance des poids',
+  },
   methods: { card: 'Carte', alipay: 'Alipay', wechat: 'WeChat Pay', face: 'Visage' },
   intents: {
     created: 'Créé',
@@ -124,6 +171,7 @@ export const fr: PlatformMessages = {
   },
   refunds: { requested: 'À rendre', done: 'Rendu', failed: 'Échec' },
   problems: {
+    not_found: 'Ce terminal n’existe pas, ou il est déjà révoqué.',
     no_cutoff: 'Le calendrier n’a pas de prochaine clôture.',
     order_not_found: 'Cette commande n’existe pas.',
     not_cancellable: 'La commande est emballée : elle ne s’annule plus.',

@@ -4,6 +4,7 @@ export const en: ProducerMessages = {
   screens: {
     today: 'Today',
     orders: 'Orders',
+    parcels: 'My parcels',
     lots: 'Lots',
     declare: 'Declare a lot',
     windows: 'Pre-sales',
@@ -26,6 +27,11 @@ export const en: ProducerMessages = {
     harvestUnits: (asked) => `${asked} to deliver`,
     open: 'Open',
     declare: 'Declare the harvest',
+  },
+  parcels: {
+    lead: 'Where your goods are: your own part of each box. A box leads to its public trace.',
+    contents: 'Your goods',
+    empty: 'No parcel yet.',
   },
   orders: {
     lead: 'Your own lines alone; who bought them stays with the platform.',

@@ -4,6 +4,7 @@ export const fr: ProducerMessages = {
   screens: {
     today: 'Aujourd’hui',
     orders: 'Commandes',
+    parcels: 'Mes colis',
     lots: 'Lots',
     declare: 'Déclarer un lot',
     windows: 'Préventes',
@@ -26,6 +27,11 @@ export const fr: ProducerMessages = {
     harvestUnits: (asked) => `${asked} à livrer`,
     open: 'Ouvrir',
     declare: 'Déclarer la récolte',
+  },
+  parcels: {
+    lead: 'Où sont vos produits : votre part de chaque colis. Un colis mène à sa page publique de traçabilité.',
+    contents: 'Vos produits',
+    empty: 'Aucun colis pour l’instant.',
   },
   orders: {
     lead: 'Vos lignes seulement ; l’identité des acheteurs reste à la plateforme.',

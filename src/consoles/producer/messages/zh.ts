@@ -2,6 +2,7 @@ export const zh = {
   screens: {
     today: '今日',
     orders: '订单',
+    parcels: '在途包裹',
     lots: '批次',
     declare: '申报批次',
     windows: '预售',
@@ -25,6 +26,11 @@ export const zh = {
     harvestUnits: (asked: number) => `${asked} 件待交`,
     open: '查看',
     declare: '申报收成',
+  },
+  parcels: {
+    lead: '您的货在哪里：每个包裹里您自己的那部分，点开是公开的溯源页。',
+    contents: '自家商品',
+    empty: '还没有装箱的包裹。',
   },
   orders: {
     lead: '只显示您自己的商品；买家信息由平台保管。',

@@ -39,6 +39,12 @@ export const en: ShellMessages = {
     crumbs: 'Breadcrumb',
     more: 'More',
   },
+  camera: {
+    open: 'Scan with the camera',
+    title: 'Scanning with the camera',
+    lead: 'Hold the code before the camera: it is taken as soon as it is read. Esc closes.',
+    refused: 'The camera cannot be used: take the scanner or the keyboard.',
+  },
   clock: {
     title: 'Sandbox clock',
     lead: 'The time in the sandbox; it is set in the platform console.',
@@ -109,6 +115,12 @@ export const en: ShellMessages = {
     minutes: (count) => `Read ${count} min ago`,
     loading: 'Updating…',
   },
+  unsaved: {
+    title: 'Leave without saving?',
+    text: 'What you changed on this page is not saved yet, and would be lost.',
+    stay: 'Stay here',
+    leave: 'Leave without saving',
+  },
   state: {
     loading: 'Loading…',
     retry: 'Try again',
@@ -130,14 +142,6 @@ export const en: ShellMessages = {
   zones: { 'Asia/Shanghai': 'Beijing time', 'Europe/Paris': 'Paris time' },
   copy: 'Copy',
   copied: 'Copied',
-  save: {
-    changed: (count) => `${count} unsaved ${count === 1 ? 'change' : 'changes'}`,
-    save: 'Save',
-    discard: 'Discard',
-    leave: 'There are unsaved changes. Leave this page?',
-    stay: 'Stay',
-    go: 'Discard and leave',
-  },
   problems: {
     sign_in_required: 'The session has ended: sign in again.',
     forbidden: 'Your organisation may not do this.',

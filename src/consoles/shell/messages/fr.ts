@@ -39,6 +39,12 @@ export const fr: ShellMessages = {
     crumbs: 'Fil d’Ariane',
     more: 'Plus',
   },
+  camera: {
+    open: 'Lire avec la caméra',
+    title: 'Lecture par la caméra',
+    lead: 'Placez le code devant l’objectif : il est pris dès qu’il est lu. Échap pour fermer.',
+    refused: 'La caméra n’est pas disponible : utilisez la douchette ou le clavier.',
+  },
   clock: {
     title: 'Horloge du bac à sable',
     lead: 'L’heure du bac à sable ; elle se règle dans la console de la plateforme.',
@@ -109,6 +115,12 @@ export const fr: ShellMessages = {
     minutes: (count) => `Lu il y a ${count} min`,
     loading: 'Mise à jour…',
   },
+  unsaved: {
+    title: 'Quitter sans enregistrer ?',
+    text: 'Ce que vous avez modifié sur cette page n’est pas encore enregistré et serait perdu.',
+    stay: 'Rester ici',
+    leave: 'Quitter sans enregistrer',
+  },
   state: {
     loading: 'Chargement…',
     retry: 'Réessayer',
@@ -131,17 +143,6 @@ export const fr: ShellMessages = {
   zones: { 'Asia/Shanghai': 'heure de Pékin', 'Europe/Paris': 'heure de Paris' },
   copy: 'Copier',
   copied: 'Copié',
-  save: {
-    changed: (count) =>
-      count > 1
-        ? `${count} modifications non enregistrées`
-        : `${count} modification non enregistrée`,
-    save: 'Enregistrer',
-    discard: 'Abandonner',
-    leave: 'Des modifications ne sont pas enregistrées. Quitter la page ?',
-    stay: 'Rester',
-    go: 'Abandonner et quitter',
-  },
   problems: {
     sign_in_required: 'La session a expiré : reconnectez-vous.',
     forbidden: 'Votre organisation n’a pas ce droit.',

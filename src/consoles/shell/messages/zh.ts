@@ -38,6 +38,12 @@ export const zh = {
     crumbs: '当前位置',
     more: '更多',
   },
+  camera: {
+    open: '用摄像头扫码',
+    title: '摄像头扫码',
+    lead: '把条码对准画面，读到后会自动录入。按 Esc 关闭。',
+    refused: '无法使用摄像头，请用扫码枪或键盘输入。',
+  },
   clock: { title: '沙盒时钟', lead: '沙盒里的时间，可在平台工作台调整。', paused: '已暂停' },
   skip: '跳到正文',
   menu: '菜单',
@@ -104,6 +110,12 @@ export const zh = {
     minutes: (count: number) => `${count} 分钟前更新`,
     loading: '正在更新',
   },
+  unsaved: {
+    title: '不保存就离开？',
+    text: '本页的修改尚未保存，离开后会丢失。',
+    stay: '留在本页',
+    leave: '不保存并离开',
+  },
   state: {
     loading: '加载中…',
     retry: '重试',
@@ -126,14 +138,6 @@ export const zh = {
   >,
   copy: '复制',
   copied: '已复制',
-  save: {
-    changed: (count: number) => `${count} 处修改未保存`,
-    save: '保存',
-    discard: '放弃修改',
-    leave: '有未保存的修改，确定离开吗？',
-    stay: '留在此页',
-    go: '放弃并离开',
-  },
   problems: {
     sign_in_required: '登录已过期，请重新登录。',
     forbidden: '您的机构没有这项权限。',

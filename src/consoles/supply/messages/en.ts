@@ -120,6 +120,7 @@ export const en: SupplyMessages = {
     owed: 'still owed',
   },
   problems: {
+    hub_not_found: 'There is no such hub.',
     departure_not_found: 'There is no such departure, or it is not this hub’s.',
     departure_gone: 'This departure is cancelled or has arrived.',
     departure_needed: 'This order leaves with several departures: choose one.',

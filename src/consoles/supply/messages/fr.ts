@@ -120,6 +120,7 @@ export const fr: SupplyMessages = {
     owed: 'reste dû',
   },
   problems: {
+    hub_not_found: 'Ce hub n’existe pas.',
     departure_not_found: 'Ce départ n’existe pas, ou n’est pas de ce hub.',
     departure_gone: 'Ce départ est annulé ou déjà arrivé.',
     departure_needed: 'Cette commande part en plusieurs fois : choisissez le départ.',

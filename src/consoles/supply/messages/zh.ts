@@ -111,6 +111,7 @@ export const zh = {
     owed: '应退未退',
   } as Words,
   problems: {
+    hub_not_found: '没有这个集货仓。',
     departure_not_found: '没有这个班次，或不属于本仓。',
     departure_gone: '这个班次已取消或已到达。',
     departure_needed: '这张订单分几个班次走，请先选班次。',

@@ -49,6 +49,7 @@ const ABOUT: Readonly<Record<string, { readonly kind: SentKind; readonly number:
     // One transaction may have paid several orders: its number names no document.
     '412': { kind: '411', number: null },
     '512': { kind: '511', number: 'logisticsNo' },
+    '514': { kind: '513', number: 'logisticsNo' },
     '622': { kind: '621', number: 'copNo' },
     '624': { kind: '623', number: 'copNo' },
     '626': { kind: '625', number: 'copNo' },

@@ -6,6 +6,7 @@ import type { CaseLine, DeclarationCase } from '../domain/declaration/case.ts'
 import { documentsOf } from '../domain/declaration/documents.ts'
 import { partsOf, sumOf, type Part } from '../domain/declaration/parts.ts'
 import { quotaYear } from '../domain/quota.ts'
+import { gramsIn, gramsSum, type Grams } from '../domain/weight.ts'
 import {
   announceMoves,
   appendEvents,
@@ -23,6 +24,7 @@ import {
 import { quotasOf } from '../store.ts'
 import { bodiesOf, judge, MATCHED_KINDS, newDocument } from './bodies.ts'
 import { waitAfter, type DeclarationPorts } from './ports.ts'
+import { gramsTaken } from './weights.ts'
 
 type Draft = { readonly declaration: NewDeclaration; readonly documents: readonly NewDocument[] }
 
@@ -49,6 +51,12 @@ export function prepareDeclarations(ports: DeclarationPorts, limit = 50): Promis
         return known ? [{ person, year: quotaYear(known.placedAt) }] : []
       }),
     )
+    const carried = requests.flatMap(({ order, person }) => {
+      const lines = cases.get(order)?.parcels.flatMap((parcel) => parcel.lines) ?? []
+      return lines.length > 0 ? [{ person, codes: lines.map(({ hs }) => hs) }] : []
+    })
+    const on = dayIn(now, 'Asia/Shanghai')
+    const grams = new Map(await gramsTaken(tx, ports.law(), { carried, on }))
     const drafts: Draft[] = []
     const done: string[] = []
     for (const request of requests) {
@@ -60,7 +68,13 @@ export function prepareDeclarations(ports: DeclarationPorts, limit = 50): Promis
           year: quotaYear(known.placedAt),
         })
         const all = { request, known, opened, now, taken: reserved + used }
-        drafts.push(...partsOf(known).map((part) => draftOf(ports, all, part)))
+        for (const part of partsOf(known)) {
+          const before = grams.get(request.person) ?? new Map<string, number>()
+          const draft = draftOf(ports, all, part, before)
+          drafts.push(draft)
+          const list = draft.documents.find(({ kind }) => kind === '621')?.masked.list ?? []
+          grams.set(request.person, gramsSum(before, gramsIn(list)))
+        }
         done.push(request.order)
       } else {
         await postponeRequest(tx, request.order, waitAfter(now, request.tries))
@@ -130,6 +144,7 @@ function draftOf(
   { law, parties }: DeclarationPorts,
   { request, known, opened, now, taken }: Known,
   part: Part,
+  gramsUsed: Grams,
 ): Draft {
   const id = newId()
   const bodies = bodiesOf(documentsOf({ order: known, part, buyer: opened.person, parties, now }))
@@ -139,6 +154,7 @@ function draftOf(
     on: dayIn(now, 'Asia/Shanghai'),
     // The account holds this order too: what the others take is the rest.
     annualUsed: taken > value ? taken - value : 0n,
+    gramsUsed,
   })
   return {
     declaration: {

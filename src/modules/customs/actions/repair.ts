@@ -40,6 +40,7 @@ import {
 } from './bodies.ts'
 import { moveAll } from './move.ts'
 import type { DeclarationPorts } from './ports.ts'
+import { gramsTaken } from './weights.ts'
 
 /** One correction: a field of one document, or of every document that has it with the same value. */
 export type Change = {
@@ -235,16 +236,20 @@ async function correct(
 async function judgeAgain(
   tx: Db,
   ports: DeclarationPorts,
-  { person, value, createdAt }: Declaration,
+  { id, person, value, lines, createdAt }: Declaration,
   bodies: Bodies,
 ): Promise<Judged> {
   const now = ports.now()
   const { reserved, used } = await quotaOf(tx, Buffer.from(person, 'hex'), quotaYear(createdAt))
   const taken = reserved + used
+  const on = dayIn(now, 'Asia/Shanghai')
+  const carried = [{ person, codes: lines.map(({ hs }) => hs) }]
+  const grams = await gramsTaken(tx, ports.law(), { carried, on, except: id })
   return judge(bodies, ports.parties, {
     law: ports.law(),
-    on: dayIn(now, 'Asia/Shanghai'),
+    on,
     annualUsed: taken > value ? taken - value : 0n,
+    gramsUsed: grams.get(person) ?? new Map(),
   })
 }
 

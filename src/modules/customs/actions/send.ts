@@ -35,7 +35,15 @@ import { moveAll } from './move.ts'
 import { waitAfter, type DeclarationPorts } from './ports.ts'
 
 /** In the order in which customs wants to see them. */
-const SENDING = ['311', '411', '511', '621', '623', '625'] as const satisfies readonly SentKind[]
+const SENDING = [
+  '311',
+  '411',
+  '511',
+  '621',
+  '623',
+  '625',
+  '513',
+] as const satisfies readonly SentKind[]
 
 /**
  * Puts the documents of declarations that are ready into messages of at most a hundred bodies and

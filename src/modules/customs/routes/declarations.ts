@@ -219,7 +219,9 @@ export const declarationRoutes =
           description:
             'The body of this order alone; the signature is that of the message as it was sent.',
           tags,
-          params: params.extend({ kind: z.enum(['311', '411', '511', '621', '623', '625']) }),
+          params: params.extend({
+            kind: z.enum(['311', '411', '511', '513', '621', '623', '625']),
+          }),
           querystring: z.object({
             reveal,
             part: z.coerce

@@ -90,6 +90,7 @@ export const matchRoutes =
             unitsOf: statutoryUnits,
             on: today(),
             annualUsed: asked.annualUsed?.minor ?? 0n,
+            gramsUsed: new Map(),
             identityAuthenticated: asked.identityAuthenticated,
           },
         )

@@ -10,7 +10,7 @@ import { bondMembers, type Bond } from '../domain/context.ts'
 import { LOCK } from '../domain/tier.ts'
 import { writeAudit } from '../store/audit.ts'
 import { insertIntent, lockedOf, terminalMisses, type FaceIntent } from '../store/intent.ts'
-import { liveTerminal } from '../store/terminal.ts'
+import { meetTerminal } from '../store/terminal.ts'
 import { candidatesOf, type Claim } from './claim.ts'
 import { chance } from './enrol.ts'
 import type { FaceParts } from './parts.ts'
@@ -47,7 +47,7 @@ export async function openIntent(
   if (!open || Temporal.Instant.compare(payment.expiresAt, now()) <= 0) {
     return refuse({ kind: 'payment_not_open' })
   }
-  const terminal = asked.terminal === null ? null : await liveTerminal(pool, asked.terminal)
+  const terminal = asked.terminal === null ? null : await meetTerminal(pool, asked.terminal, now())
   if (terminal === undefined) return refuse({ kind: 'face_unavailable' })
   if (terminal) {
     const lately = now().subtract({ minutes: 1 })

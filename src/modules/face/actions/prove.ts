@@ -17,7 +17,7 @@ import {
   takeIntent,
   type FaceIntent,
 } from '../store/intent.ts'
-import { liveTerminal } from '../store/terminal.ts'
+import { meetTerminal } from '../store/terminal.ts'
 import { templatesOf, touchTemplate } from '../store/template.ts'
 import { bondOf } from './enrol.ts'
 import { frameHashes, lookAt, usable, type Frame } from './frames.ts'
@@ -76,7 +76,7 @@ async function judge(parts: FaceParts, intent: FaceIntent, proof: Proof): Promis
   if (!intent.context.equals(proof.context)) return { reason: 'context_changed' }
   const hashes = frameHashes(proof.frames)
   if (intent.terminal !== null) {
-    const terminal = await liveTerminal(pool, intent.terminal)
+    const terminal = await meetTerminal(pool, intent.terminal, now())
     if (!terminal) return { reason: 'terminal_revoked' }
     if (!isSigned(terminal.publicKey, [intent.context, ...hashes], proof.signature)) {
       return { reason: 'signature_wrong' }

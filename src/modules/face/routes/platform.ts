@@ -1,12 +1,11 @@
 import { createPublicKey } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { staffOf, type WhoActs } from '#http/actor.ts'
 import { problem, problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import { newId } from '#lib/ids.ts'
-import type { Auth } from '#modules/identity'
 import type { FaceParts } from '../actions/parts.ts'
 import { checkAudit, FILING_FACES, filingDue } from '../actions/register.ts'
 import { countFaces } from '../store/template.ts'
@@ -15,10 +14,17 @@ import * as schemas from './schemas.ts'
 
 const tags = ['face']
 
-const presentTerminal = ({ publicKey: _key, enrolledAt, revokedAt, ...rest }: Terminal) => ({
+const presentTerminal = ({
+  publicKey: _key,
+  enrolledAt,
+  revokedAt,
+  seenAt,
+  ...rest
+}: Terminal) => ({
   ...rest,
   enrolledAt: enrolledAt.toString(),
   revokedAt: revokedAt?.toString() ?? null,
+  seenAt: seenAt?.toString() ?? null,
 })
 
 function isP256(publicKey: string): boolean {
@@ -33,21 +39,9 @@ function isP256(publicKey: string): boolean {
 
 /** For the staff of the platform: terminals, and the register of faces with its filing duty. */
 export const platformFaceRoutes =
-  (parts: FaceParts, auth: Pick<Auth, 'whoIs' | 'membershipsOf'>): FastifyPluginAsyncZod =>
+  (parts: FaceParts, whoActs: WhoActs): FastifyPluginAsyncZod =>
   async (app) => {
     calledBy(app, ['platform'])
-    const staff = async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
-      const account = await auth.whoIs(request)
-      if (!account) {
-        problem(reply, 401, { kind: 'sign_in_required' })
-        return false
-      }
-      const memberships = await auth.membershipsOf(account.id)
-      if (memberships.some(({ kind }) => kind === 'platform')) return true
-      problem(reply, 403, { kind: 'forbidden' })
-      return false
-    }
-
     app.get(
       '/face/card',
       {
@@ -71,7 +65,7 @@ export const platformFaceRoutes =
         },
       },
       async (request, reply) => {
-        if (!(await staff(request, reply))) return reply
+        if (!(await staffOf(whoActs, request, reply, 'platform'))) return reply
         const faces = await countFaces(parts.pool)
         return {
           faces,
@@ -94,11 +88,11 @@ export const platformFaceRoutes =
         },
       },
       async (request, reply) => {
-        if (!(await staff(request, reply))) return reply
+        if (!(await staffOf(whoActs, request, reply, 'platform'))) return reply
         if (!isP256(request.body.publicKey)) return problem(reply, 422, { kind: 'invalid_key' })
         const terminal = { id: newId(), ...request.body, enrolledAt: parts.now() }
         await saveTerminal(parts.pool, terminal)
-        return reply.code(201).send(presentTerminal({ ...terminal, revokedAt: null }))
+        return reply.code(201).send(presentTerminal({ ...terminal, revokedAt: null, seenAt: null }))
       },
     )
 
@@ -113,7 +107,7 @@ export const platformFaceRoutes =
         },
       },
       async (request, reply) => {
-        if (!(await staff(request, reply))) return reply
+        if (!(await staffOf(whoActs, request, reply, 'platform'))) return reply
         const gone = await revokeTerminal(parts.pool, request.params.id, parts.now())
         return gone ? reply.code(204).send(null) : problem(reply, 404, { kind: 'not_found' })
       },

@@ -101,6 +101,7 @@ export const terminalReply = z.object({
   name: z.string(),
   enrolledAt: at,
   revokedAt: at.nullable(),
+  seenAt: at.nullable().describe('When it last opened a challenge.'),
 })
 
 export const registerReply = z.object({
@@ -109,7 +110,8 @@ export const registerReply = z.object({
     threshold: z.number().int(),
     due: z.enum(['no', 'soon', 'now']).describe('From 100,000 faces: within 30 working days.'),
   }),
-  engine: z.looseObject({ id: z.string(), licence: z.string() }),
+  engine: z.looseObject({ id: z.string(), licence: z.string(), provenance: z.string() }),
   audit: z.object({ rows: z.number().int(), whole: z.boolean() }),
   terminals: z.array(terminalReply),
 })
+export type RegisterReply = z.output<typeof registerReply>

@@ -8,12 +8,17 @@ export type Terminal = {
   readonly publicKey: string
   readonly enrolledAt: Temporal.Instant
   readonly revokedAt: Temporal.Instant | null
+  /** When it last opened a challenge. */
+  readonly seenAt: Temporal.Instant | null
 }
 
 const COLUMNS = `id, merchant, name, public_key as "publicKey", enrolled_at as "enrolledAt",
-  revoked_at as "revokedAt"`
+  revoked_at as "revokedAt", seen_at as "seenAt"`
 
-export async function saveTerminal(db: Db, terminal: Omit<Terminal, 'revokedAt'>): Promise<void> {
+export async function saveTerminal(
+  db: Db,
+  terminal: Omit<Terminal, 'revokedAt' | 'seenAt'>,
+): Promise<void> {
   await query(
     db,
     `insert into face.terminal (id, merchant, name, public_key, enrolled_at)
@@ -22,18 +27,26 @@ export async function saveTerminal(db: Db, terminal: Omit<Terminal, 'revokedAt'>
   )
 }
 
-/** A terminal that may be used; nothing once it is revoked. */
-export async function liveTerminal(db: Db, id: string): Promise<Terminal | undefined> {
+/** A terminal that may be used, and is seen by that; nothing once it is revoked. */
+export async function meetTerminal(
+  db: Db,
+  id: string,
+  now: Temporal.Instant,
+): Promise<Terminal | undefined> {
   const [row] = await query<Terminal>(
     db,
-    `select ${COLUMNS} from face.terminal where id = $1 and revoked_at is null`,
-    [id],
+    `update face.terminal set seen_at = $2 where id = $1 and revoked_at is null returning ${COLUMNS}`,
+    [id, now],
   )
   return row
 }
 
 export const allTerminals = (db: Db): Promise<Terminal[]> =>
-  query(db, `select ${COLUMNS} from face.terminal order by id`)
+  query(
+    db,
+    `select ${COLUMNS} from face.terminal
+       order by revoked_at is not null, id`,
+  )
 
 export async function revokeTerminal(db: Db, id: string, now: Temporal.Instant): Promise<boolean> {
   const rows = await query(

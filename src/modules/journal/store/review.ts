@@ -1,3 +1,4 @@
+import type { Photo } from '#http/photo.ts'
 import { announce, query, type Db } from '#db'
 import type { Language } from '#lib/texts.ts'
 import type { Received, Review } from '../domain/review.ts'
@@ -100,8 +101,6 @@ export async function insertReview(
   )
   return rows.length > 0
 }
-
-export type Photo = { readonly image: Buffer; readonly width: number; readonly height: number }
 
 export async function insertPhotos(
   db: Db,

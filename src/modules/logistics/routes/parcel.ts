@@ -32,8 +32,9 @@ import {
   sscc,
 } from './parcel-present.ts'
 import { handoverRoutes } from './handover.ts'
+import { shiftNoteRoutes } from './shift-note.ts'
 import type { ParcelRouteDeps } from './parcel-deps.ts'
-import { parcelListRoutes } from './parcel-list.ts'
+import { ownParcelRoutes, parcelListRoutes } from './parcel-list.ts'
 
 const STATUS = {
   order_not_found: 404,
@@ -244,4 +245,6 @@ export const parcelRoutes =
 
     parcelListRoutes(app, deps)
     handoverRoutes(app, deps)
+    shiftNoteRoutes(app, deps)
+    ownParcelRoutes(app, deps)
   }

@@ -24,3 +24,22 @@ export const readSteps = (db: Db, epc: string): Promise<JourneyStep[]> =>
      order by e.event_time, e.seq limit $2`,
     [epc, STEPS_MAX],
   )
+
+/**
+ * What is known of units, as a text that changes with it: a parcel's news and the readings that were
+ * looked at. A lot is followed by its identifier, a parcel by its number.
+ */
+export async function journeyVersions(
+  db: Db,
+  units: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await query<{ unit: string; version: string }>(
+    db,
+    `select u.unit, concat_ws('.', (select count(*) from logistics.tracking_event e where e.sscc = u.unit),
+       (select extract(epoch from t.settled_at)::bigint from logistics.trace_unit t where t.unit = u.unit),
+       'v') as version
+     from unnest($1::text[]) u(unit)`,
+    [units],
+  )
+  return new Map(rows.map(({ unit, version }) => [unit, version]))
+}

@@ -117,6 +117,8 @@ const TRAVELLING = `${COLUMNS}, d.lane, n.regime, d.leaves_at as "leavesAt",
 export type ParcelQuestion = {
   /** Whose; null for every hub's. */
   readonly locations: readonly string[] | null
+  /** Those with something of these offers in them; null for all. */
+  readonly offers?: readonly string[] | null
   readonly departure: string | null
   readonly state: 'under_way' | 'delivered' | 'flagged' | 'all'
   /** An SSCC, an order's number, or a part of either. */
@@ -135,8 +137,18 @@ export const listParcels = (db: Db, asked: ParcelQuestion): Promise<Travelling[]
          when 'flagged' then p.flags <> '[]' else true end
        and ($4::text is null or p.sscc like '%' || $4 || '%' or c.number ilike '%' || $4 || '%')
        and ($5::text is null or p.sscc < $5)
+       and ($7::uuid[] is null or exists (select 1 from logistics.parcel_item own
+         where own.sscc = p.sscc and own.offer = any ($7)))
      order by p.sscc desc limit $6`,
-    [asked.locations, asked.departure, asked.state, asked.keyword, asked.before, asked.limit],
+    [
+      asked.locations,
+      asked.departure,
+      asked.state,
+      asked.keyword,
+      asked.before,
+      asked.limit,
+      asked.offers ?? null,
+    ],
   )
 
 export async function readTravelling(db: Db, sscc: string): Promise<Travelling | undefined> {
@@ -235,18 +247,19 @@ export const announceParcels = (tx: Db, kind: string, facts: object): Promise<ob
     [kind, JSON.stringify(facts)],
   )
 
-/** How far the parcels of orders are: something has left; everything is delivered. */
+/** How far the parcels of orders are: something has left; everything is delivered; the last news. */
 export const progressOf = (
   db: Db,
   orders: readonly string[],
-): Promise<{ order: string; left: boolean; delivered: boolean }[]> =>
+): Promise<{ order: string; left: boolean; delivered: boolean; at: Temporal.Instant }[]> =>
   query(
     db,
     `select p.order_id as "order",
        bool_or(p.state not in ('booked', 'on_hand', 'accepted')) as "left",
        bool_and(p.state = 'delivered') and not exists (
          select 1 from logistics.consignment_line l
-         where l.order_id = p.order_id and l.state = 'open') as delivered
+         where l.order_id = p.order_id and l.state = 'open') as delivered,
+       max(p.state_at) as at
      from logistics.parcel p where p.order_id = any ($1::uuid[]) group by p.order_id`,
     [orders],
   )

@@ -1,7 +1,7 @@
 import type { Db } from '#db'
 import { progressOf } from '#modules/logistics'
 import { lockState, tellNews } from '../store/fulfilment.ts'
-import { moveOrders } from '../store/order.ts'
+import { moveOrders, noteDeliveries } from '../store/order.ts'
 
 /** Whether parcels of an order may be packed; its row stays locked until the transaction ends. */
 export async function mayPack(tx: Db, id: string): Promise<boolean> {
@@ -32,4 +32,10 @@ export async function followParcels(tx: Db, ids: readonly string[]): Promise<voi
   await moveOrders(tx, { ids: left, from: ['paid', 'packed'], to: 'shipped', ...carried })
   const delivered = reached('delivered')
   await moveOrders(tx, { ids: delivered, from: ['packed', 'shipped'], to: 'delivered', ...carried })
+  const there = progress.filter((each) => each.delivered)
+  if (there.length === 0) return
+  await noteDeliveries(
+    tx,
+    there.map(({ order, at }) => ({ id: order, at })),
+  )
 }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { problem, problemReply } from '#http/problem.ts'
+import { eventStreams } from '#http/event-stream.ts'
+import { problemReply } from '#http/problem.ts'
 import { id } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import { customsOf } from '#modules/customs'
@@ -13,12 +13,7 @@ import { isTheirs, noOrder } from './access.ts'
 import type { OrderRouteParts } from './order.ts'
 import { presentOrder } from './present.ts'
 
-/** How many streams one server holds open; more are asked to come again. */
-const STREAMS_MAX = 1_000
 const LOOK_MS = 1_000
-/** Proxies end a silent connection after a minute. */
-const BEAT_MS = 20_000
-
 const response = {
   200: {
     description:
@@ -30,45 +25,17 @@ const response = {
   '5xx': problemReply,
 }
 
-const eventId = ({ state, news }: Order): string => (news === 0 ? state : `${state}.${news}`)
+/** What an event of an order is called: its state, and its news once there are any. */
+export const eventId = ({ state, news }: Order): string => (news === 0 ? state : `${state}.${news}`)
 
 /** An order as it changes: Server-Sent Events (WHATWG HTML, section 9.2). */
 export const eventRoutes =
   ({ pool, accountOf }: Pick<OrderRouteParts, 'pool' | 'accountOf'>): FastifyPluginAsyncZod =>
   async (app) => {
     calledBy(app, 'holder')
-    const streams = new Set<Readable>()
+    const streams = eventStreams(app)
     const watch = watchOrders(pool, LOOK_MS)
-    const beat = setInterval(() => streams.forEach((stream) => stream.push(':\n\n')), BEAT_MS)
-    /** Nothing may be pushed behind the end: a stream that ends is forgotten with it. */
-    const end = (stream: Readable) => {
-      if (streams.delete(stream)) stream.push(null)
-    }
-    app.addHook('preClose', async () => {
-      clearInterval(beat)
-      watch.stop()
-      streams.forEach(end)
-    })
-
-    const open = (orderId: string): Readable => {
-      const stream = new Readable({ read: () => undefined })
-      const tell = async () => {
-        const order = await readOrder(pool, orderId)
-        if (!order || !streams.has(stream)) return
-        const data = JSON.stringify(presentOrder(order, await customsOf(pool, orderId)))
-        stream.push(`event: order\nid: ${eventId(order)}\ndata: ${data}\n\n`)
-        if (isFinal(order.state)) end(stream)
-      }
-      // An order that cannot be read ends its stream: the client comes back and asks again.
-      const leave = watch.follow(orderId, () => void tell().catch(() => end(stream)))
-      streams.add(stream)
-      stream.push('retry: 3000\n\n')
-      stream.once('close', () => {
-        streams.delete(stream)
-        leave()
-      })
-      return stream
-    }
+    app.addHook('preClose', async () => watch.stop())
 
     app.get(
       '/orders/:id/events',
@@ -87,11 +54,17 @@ export const eventRoutes =
         if (isFinal(order.state) && request.headers['last-event-id'] === eventId(order)) {
           return reply.code(204).send(null)
         }
-        if (streams.size >= STREAMS_MAX) {
-          return problem(reply.header('retry-after', '5'), 503, { kind: 'too_many_streams' })
-        }
-        void reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no')
-        return reply.type('text/event-stream').send(open(order.id) as never)
+        return streams.send(reply, ({ isOpen, push, end }) => {
+          const tell = async () => {
+            const now = await readOrder(pool, order.id)
+            if (!now || !isOpen()) return
+            const data = presentOrder(now, await customsOf(pool, order.id))
+            push({ name: 'order', id: eventId(now), data })
+            if (isFinal(now.state)) end()
+          }
+          // An order that cannot be read ends its stream: the client comes back and asks again.
+          return watch.follow(order.id, () => void tell().catch(end))
+        })
       },
     )
   }

@@ -233,6 +233,15 @@ export const askDeclarations = (db: Db, ids: readonly string[]) =>
 export const withdrawDeclarations = (db: Db, id: string) =>
   query(db, 'select customs.withdraw_order($1)', [id])
 
+/** Customs is told when all that an order holds has been signed for. */
+export const noteDeliveries = (
+  db: Db,
+  orders: readonly { readonly id: string; readonly at: Temporal.Instant }[],
+) =>
+  query(db, 'select customs.note_deliveries($1)', [
+    JSON.stringify(orders.map(({ id, at }) => ({ id, at: at.toString() }))),
+  ])
+
 /** Whether customs has let goods of an order in: then they come back, they are not cancelled. */
 export async function isReleased(db: Db, id: string): Promise<boolean> {
   const [row] = await query<{ released: boolean }>(

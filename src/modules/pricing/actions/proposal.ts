@@ -25,7 +25,8 @@ export type ProposalRefusal =
   | { readonly kind: 'not_awaiting_approval'; readonly state: ProposalState }
   | { readonly kind: 'second_person_required'; readonly approvals: number; readonly needed: number }
   | { readonly kind: 'prices_moved'; readonly lines: number; readonly found: number }
-  | { readonly kind: 'not_released'; readonly state: ProposalState }
+  | { readonly kind: 'not_released' | 'already_released'; readonly state: ProposalState }
+  | { readonly kind: 'reason_required' }
   | { readonly kind: 'superseded'; readonly by: readonly string[] }
   | EffectPassed
 

@@ -50,12 +50,12 @@ export type Proposal = {
   readonly lines: number
   readonly approvals: readonly { readonly approver: string; readonly at: Temporal.Instant }[]
   readonly release: Release | null
-  readonly rollback: {
-    readonly by: string
-    readonly reason: string
-    readonly at: Temporal.Instant
-  } | null
+  readonly rollback: Undone | null
+  /** Taken from the table before anybody released it. */
+  readonly withdrawal: Undone | null
 }
+
+type Undone = { readonly by: string; readonly reason: string; readonly at: Temporal.Instant }
 
 export type Release = {
   readonly releasedAt: Temporal.Instant
@@ -80,6 +80,7 @@ export const PROPOSAL_STATES = [
   'scheduled',
   'in_force',
   'rolled_back',
+  'withdrawn',
 ] as const
 export type ProposalState = (typeof PROPOSAL_STATES)[number]
 
@@ -89,6 +90,7 @@ export function stateOf(proposal: Proposal, now: Temporal.Instant): ProposalStat
     const began = Temporal.Instant.compare(proposal.release.takesEffect, now) <= 0
     return began ? 'in_force' : 'scheduled'
   }
+  if (proposal.withdrawal) return 'withdrawn'
   if (proposal.fault !== null) return 'failed'
   if (!proposal.solvedAt) return 'solving'
   return proposal.lines === 0 ? 'nothing_to_change' : 'awaiting_approval'

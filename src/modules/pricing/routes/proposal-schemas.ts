@@ -32,6 +32,25 @@ export const rollbackBody = z
   .object({ reason: z.string().trim().min(1).max(500).default('Taken back') })
   .nullish()
 
+export const withdrawalBody = z
+  .object({
+    reason: z
+      .string()
+      .trim()
+      .min(1)
+      .max(500)
+      .optional()
+      .describe('May be left out by whoever made the proposal.'),
+  })
+  .nullish()
+
+const undone = z.object({
+  by: z.string(),
+  name: z.string().nullable(),
+  reason: z.string(),
+  at: z.string(),
+})
+
 const sides = z.object({ before: z.number(), after: z.number() })
 const sum = z.number().int()
 
@@ -119,9 +138,8 @@ export const proposalReply = z.object({
       effect: z.record(z.string(), z.string()),
     })
     .nullable(),
-  rollback: z
-    .object({ by: z.string(), name: z.string().nullable(), reason: z.string(), at: z.string() })
-    .nullable(),
+  rollback: undone.nullable(),
+  withdrawal: undone.nullable(),
 })
 
 export const wholeProposalReply = proposalReply.extend({
@@ -137,10 +155,11 @@ export const proposalLinesReply = pageReply(lineReply)
 export type ProposalLinesReply = z.output<typeof proposalLinesReply>
 
 /** The accounts that a proposal names. */
-export const peopleIn = ({ madeBy, approvals, rollback }: Proposal): string[] => [
+export const peopleIn = ({ madeBy, approvals, rollback, withdrawal }: Proposal): string[] => [
   madeBy,
   ...approvals.map(({ approver }) => approver),
   ...(rollback ? [rollback.by] : []),
+  ...(withdrawal ? [withdrawal.by] : []),
 ]
 
 type Shown = {
@@ -153,7 +172,9 @@ export function presentProposal(
   now: Temporal.Instant,
   { progress, people }: Shown,
 ) {
-  const { release, rollback } = proposal
+  const { release, rollback, withdrawal } = proposal
+  const undoneBy = (done: Proposal['rollback']) =>
+    done && { ...done, name: people.get(done.by) ?? null, at: done.at.toString() }
   return {
     id: proposal.id,
     house: proposal.house,
@@ -181,11 +202,8 @@ export function presentProposal(
       takesEffect: release.takesEffect.toString(),
       effect: { ...release.effect },
     },
-    rollback: rollback && {
-      ...rollback,
-      name: people.get(rollback.by) ?? null,
-      at: rollback.at.toString(),
-    },
+    rollback: undoneBy(rollback),
+    withdrawal: undoneBy(withdrawal),
   }
 }
 

@@ -14,6 +14,7 @@ import type { Language } from '#lib/texts.ts'
 import { openProposal, solveProposal, type ProposalRefusal } from '../actions/proposal.ts'
 import type { ParityDeps } from '../actions/portfolio.ts'
 import { approveProposal, rollBack } from '../actions/release.ts'
+import { withdrawProposal } from '../actions/withdrawal.ts'
 import type { Proposal } from '../domain/proposal.ts'
 import { marketCode } from '../words/values.ts'
 import { listProposals, proposalConflicts, proposalLines, readProposal } from '../store/proposal.ts'
@@ -29,6 +30,7 @@ import {
   proposalsReply,
   rollbackBody,
   wholeProposalReply,
+  withdrawalBody,
   type Named,
 } from './proposal-schemas.ts'
 
@@ -41,6 +43,8 @@ const STATUS = {
   second_person_required: 409,
   prices_moved: 409,
   not_released: 409,
+  already_released: 409,
+  reason_required: 422,
   superseded: 409,
 } satisfies Record<ProposalRefusal['kind'], number>
 
@@ -273,6 +277,26 @@ export const proposalRoutes =
         const found = await theirs(request, reply)
         if (!found) return reply
         return answer(reply, await approveProposal(deps, found.proposal.id, found.actor.account))
+      },
+    )
+
+    app.post(
+      '/parity/proposals/:id/withdrawal',
+      {
+        schema: {
+          summary: 'Withdraws a proposal that is not released',
+          description: 'Whoever made it may discard it without a reason; a colleague says why.',
+          tags,
+          params,
+          body: withdrawalBody,
+          response: { 201: proposalReply, ...failures },
+        },
+      },
+      async (request, reply) => {
+        const found = await theirs(request, reply)
+        if (!found) return reply
+        const asked = { by: found.actor.account, reason: request.body?.reason ?? null }
+        return answer(reply, await withdrawProposal(deps, found.proposal.id, asked))
       },
     )
 

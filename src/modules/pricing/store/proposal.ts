@@ -2,7 +2,10 @@ import { query, type Db } from '#db'
 import type { Rule } from '../domain/study/rules.ts'
 import type { JudgedRate, Proposal, ProposalLine, Release, Summary } from '../domain/proposal.ts'
 
-type Row = Omit<Proposal, 'effect' | 'release' | 'rollback' | 'approvals' | 'lines'> & {
+type Row = Omit<
+  Proposal,
+  'effect' | 'release' | 'rollback' | 'withdrawal' | 'approvals' | 'lines'
+> & {
   readonly effectAt: Temporal.Instant | null
   readonly effectOn: Temporal.PlainDate | null
   readonly lines: bigint
@@ -13,6 +16,9 @@ type Row = Omit<Proposal, 'effect' | 'release' | 'rollback' | 'approvals' | 'lin
   readonly rolledBackAt: Temporal.Instant | null
   readonly rolledBackBy: string | null
   readonly rolledBackFor: string | null
+  readonly withdrawnAt: Temporal.Instant | null
+  readonly withdrawnBy: string | null
+  readonly withdrawnFor: string | null
 }
 
 const SELECT = `select p.id, p.house, p.policy, o.version as "policyVersion", p.reason,
@@ -23,10 +29,12 @@ const SELECT = `select p.id, p.house, p.policy, o.version as "policyVersion", p.
     (select coalesce(jsonb_agg(jsonb_build_object('approver', a.approver, 'at', a.at) order by a.at), '[]')
        from pricing.approval a where a.proposal = p.id) as approvals,
     r.released_at as "releasedAt", r.effect as "releaseEffect", r.takes_effect as "takesEffect",
-    b.at as "rolledBackAt", b.by as "rolledBackBy", b.reason as "rolledBackFor"
+    b.at as "rolledBackAt", b.by as "rolledBackBy", b.reason as "rolledBackFor",
+    w.at as "withdrawnAt", w.by as "withdrawnBy", w.reason as "withdrawnFor"
   from pricing.proposal p join pricing.policy o on o.id = p.policy
   left join pricing.release r on r.proposal = p.id
-  left join pricing.rollback b on b.proposal = p.id`
+  left join pricing.rollback b on b.proposal = p.id
+  left join pricing.withdrawal w on w.proposal = p.id`
 
 export async function readProposal(db: Db, id: string): Promise<Proposal | null> {
   const [row] = await query<Row>(db, `${SELECT} where p.id = $1`, [id])
@@ -73,6 +81,9 @@ function proposalOf({
   rolledBackAt,
   rolledBackBy,
   rolledBackFor,
+  withdrawnAt,
+  withdrawnBy,
+  withdrawnFor,
   lines,
   approvals,
   ...row
@@ -92,12 +103,13 @@ function proposalOf({
       releasedAt && releaseEffect && takesEffect
         ? { releasedAt, effect: releaseEffect, takesEffect }
         : null,
-    rollback:
-      rolledBackAt && rolledBackBy !== null && rolledBackFor !== null
-        ? { at: rolledBackAt, by: rolledBackBy, reason: rolledBackFor }
-        : null,
+    rollback: undone(rolledBackAt, rolledBackBy, rolledBackFor),
+    withdrawal: undone(withdrawnAt, withdrawnBy, withdrawnFor),
   }
 }
+
+const undone = (at: Temporal.Instant | null, by: string | null, reason: string | null) =>
+  at && by !== null && reason !== null ? { at, by, reason } : null
 
 export type NewProposal = Pick<
   Proposal,
@@ -168,6 +180,17 @@ export async function saveSolved(db: Db, id: string, solved: Solved): Promise<vo
     ],
   )
 }
+
+export const insertWithdrawal = (
+  db: Db,
+  row: { proposal: string; by: string; reason: string; at: Temporal.Instant },
+): Promise<unknown> =>
+  query(db, 'insert into pricing.withdrawal (proposal, by, reason, at) values ($1, $2, $3, $4)', [
+    row.proposal,
+    row.by,
+    row.reason,
+    row.at,
+  ])
 
 export const saveFault = (db: Db, id: string, fault: string): Promise<unknown> =>
   query(db, `update pricing.proposal set fault = $2 where id = $1 and solved_at is null`, [

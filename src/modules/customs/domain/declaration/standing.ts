@@ -8,7 +8,7 @@ export type Answer = {
   readonly info: string
 }
 
-export type SentKind = '311' | '411' | '511' | '621' | '623' | '625'
+export type SentKind = '311' | '411' | '511' | '513' | '621' | '623' | '625'
 
 /** A document in its latest round, with all that was said of it. */
 export type Answered = { readonly kind: SentKind; readonly answers: readonly Answer[] }

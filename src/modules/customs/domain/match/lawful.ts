@@ -3,6 +3,7 @@ import { countryOf } from '../countries.ts'
 import type { Law } from '../law.ts'
 import { judgeLimits } from '../limits.ts'
 import type { UnitsOf } from '../units.ts'
+import { gramsAllowed, gramsIn, type Grams } from '../weight.ts'
 import { valueIn, type Documents, type Fields, type Finding } from './documents.ts'
 import { fenText, readFen, readNumber } from './normal.ts'
 
@@ -12,6 +13,8 @@ export type LawfulContext = {
   readonly on: Temporal.PlainDate
   /** What the buyer's other orders of the year have used or hold, in fen. */
   readonly annualUsed: bigint
+  /** What they have brought in by weight, where the list has a limit a person and year. */
+  readonly gramsUsed: Grams
 }
 
 /** What each way in must name, and must not be silent about (SPEC, §3.7). */
@@ -36,6 +39,7 @@ const block = (fields: readonly string[], expected: string, found: string): Find
 export function lawfulFindings(documents: Documents, context: LawfulContext): readonly Finding[] {
   return [
     ...limitFindings(documents, context),
+    ...weightFindings(documents, context),
     ...laneFindings(documents),
     ...documents.inventory.list.flatMap((line) => listedFindings(line, documents, context)),
   ]
@@ -54,6 +58,23 @@ function limitFindings({ order, inventory }: Documents, { annualUsed }: LawfulCo
   const counted = verdict.kind === 'over_annual_limit' ? annualUsed + value : value
   const fields = ['order.goodsValue', 'inventory.freight', 'inventory.insuredFee']
   return [block(fields, limit, fenText(counted))]
+}
+
+/** Remark 4 of the positive list: so much a person and calendar year, all lines of a number together. */
+function weightFindings(
+  { inventory }: Documents,
+  { law, on, gramsUsed }: LawfulContext,
+): readonly Finding[] {
+  return [...gramsIn(inventory.list)].flatMap(([hs, grams]) => {
+    const line = law.lineOf(hs, on)
+    const most = line && gramsAllowed(line)
+    const counted = grams + (gramsUsed.get(hs) ?? 0)
+    if (most === null || counted <= most) return []
+    const fields = inventory.list
+      .filter((each) => valueIn(each, 'gcode').startsWith(hs))
+      .map((each) => `inventory.list[${valueIn(each, 'gnum')}].qty1`)
+    return [block(fields, `<= ${most} g a person and year`, `${counted} g`)]
+  })
 }
 
 /** Pieces of the order: one item alone may pass the single limit. */

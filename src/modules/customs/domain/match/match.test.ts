@@ -13,6 +13,7 @@ const context: MatchContext = {
   unitsOf: statutoryUnits,
   on: Temporal.PlainDate.from('2026-03-16'),
   annualUsed: 0n,
+  gramsUsed: new Map(),
   identityAuthenticated: false,
 }
 

@@ -1,5 +1,7 @@
 import sharp from 'sharp'
-import type { Photo } from './store/review.ts'
+
+/** A picture as it is kept: WebP. */
+export type Photo = { readonly image: Buffer; readonly width: number; readonly height: number }
 
 /** What a photo may be: more is refused before it costs memory. */
 export const PHOTO_LIMITS = { bytes: 8_000_000, pixels: 40_000_000, side: 1200, seconds: 5 }
