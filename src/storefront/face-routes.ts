@@ -62,12 +62,18 @@ export const facePageRoutes =
       },
     )
 
-    app.get(paths.faceOwn, { schema: { hide: true } }, async (request, reply) => {
-      const account = await auth.whoIs(request)
-      if (!account) return reply.redirect(`${paths.signIn}?back=${paths.faceOwn}`, 303)
-      const model = await faceOwnModel(views, readerOf(request), { parts: face, account })
-      return html(reply, render('faceOwn', model))
-    })
+    const shown = z.looseObject({ code: z.string().optional() })
+    app.get(
+      paths.faceOwn,
+      { schema: { hide: true, querystring: shown } },
+      async (request, reply) => {
+        const account = await auth.whoIs(request)
+        if (!account) return reply.redirect(`${paths.signIn}?back=${paths.faceOwn}`, 303)
+        const code = request.query.code !== undefined
+        const model = await faceOwnModel(views, readerOf(request), { parts: face, account, code })
+        return html(reply, render('faceOwn', model))
+      },
+    )
 
     const ticked = z.literal('on')
     app.post(

@@ -77,6 +77,7 @@ export const paths = {
   facePay: (payment: string) => `/pay/face/${payment}`,
   faceOther: (payment: string) => `/pay/face/${payment}/other`,
   faceOwn: '/account/face',
+  faceCode: '/account/face?code=1',
   faceConsent: '/account/face/consent',
   faceErasure: '/account/face/erasure',
   kiosk: '/kiosk',

@@ -136,6 +136,11 @@ test('a face is enrolled, pays with a PIN, is refused as another and as a photog
   await page.getByText('Your face is enrolled').waitFor()
   expect(readdirSync(join(folder, 'face-keys'))).toHaveLength(1)
 
+  // At a terminal a code says who it is: the phone shows it, drawn on the server.
+  await page.goto(`${origin}/account/face`)
+  await page.getByRole('link', { name: 'Show my code' }).click()
+  await page.getByRole('img', { name: 'Code for the terminal' }).waitFor()
+
   await page.goto(sheet)
   const own = await page.getByRole('button', { name: 'Start the camera' }).boundingBox()
   const another = await page.getByRole('button', { name: 'Pay another way' }).boundingBox()

@@ -17,24 +17,26 @@ export function Home() {
       <PageHead title={t.screens.home} lead={t.home.lead}>
         <Freshness of={figures} />
       </PageHead>
-      <Panel title={t.home.states}>
-        <Loaded of={figures}>
-          {({ states }) =>
-            states.length === 0 ? (
-              <Empty text={t.home.none} />
-            ) : (
-              <div className="tiles">
-                {states.map(({ state, count }) => (
-                  <Link key={state} to={`/platform/orders?state=${state}`} className="tile-link">
-                    <Figure label={t.states[state]}>{format.number(count)}</Figure>
-                  </Link>
-                ))}
-              </div>
-            )
-          }
-        </Loaded>
-      </Panel>
-      <Clock />
+      <div className="stack">
+        <Panel title={t.home.states}>
+          <Loaded of={figures}>
+            {({ states }) =>
+              states.length === 0 ? (
+                <Empty text={t.home.none} />
+              ) : (
+                <div className="tiles">
+                  {states.map(({ state, count }) => (
+                    <Link key={state} to={`/platform/orders?state=${state}`} className="tile-link">
+                      <Figure label={t.states[state]}>{format.number(count)}</Figure>
+                    </Link>
+                  ))}
+                </div>
+              )
+            }
+          </Loaded>
+        </Panel>
+        <Clock />
+      </div>
     </>
   )
 }

@@ -85,6 +85,13 @@ export const face: Messages['face'] = {
     again: 'Try again',
     kept: 'Your face is enrolled, under a key of yours alone.',
   },
+  code: {
+    heading: 'At a terminal',
+    how: 'Instead of the last digits of your phone: hold this code to the scanner, within a minute. It says who you are; it pays nothing.',
+    label: 'Code for the terminal',
+    show: 'Show my code',
+    another: 'A new code',
+  },
   uses: {
     none: 'No payment by face yet.',
     row: (amount, merchant) => `${amount} · ${merchant}`,
@@ -92,8 +99,6 @@ export const face: Messages['face'] = {
   erase: {
     how: 'The key is destroyed at once, and no backup can be opened. You may enrol again later.',
     now: 'Withdraw and erase my face',
-    code: 'Show a code to the till',
-    codeHint: 'good for a minute',
   },
   kiosk: {
     staff: 'Staff panel',
@@ -111,6 +116,8 @@ export const face: Messages['face'] = {
       `This machine forgets the face in ${seconds} ${n(seconds, 'second', 'seconds')}`,
     again: 'Once more',
     last4: 'Last four digits of your phone',
+    scan: 'Or scan the code of the phone',
+    scanned: 'It stands on the page “My face” of the payer’s account.',
     clear: 'Clear',
     go: 'Show my face',
     low: 'Lower the screen',

@@ -33,6 +33,7 @@ export const trace: Messages['trace'] = {
   here: 'Where the plane is now',
   map: (from, to) => `Map of the journey from ${from} to ${to}`,
   life: {
+    promised: (count, day) => `Promised for ${day}, with ${days(count)} left then.`,
     atDoor: (count, day) => `Ordered now, it arrives on ${day} with ${days(count)} left.`,
     now: (count) => `${days(count)} left today.`,
     over: 'Its life is over.',

@@ -87,6 +87,13 @@ export const face: Messages['face'] = {
     again: 'Réessayer',
     kept: 'Votre visage est enregistré, sous une clé à vous seul.',
   },
+  code: {
+    heading: 'À une borne',
+    how: 'À la place des derniers chiffres de votre téléphone : présentez ce code au lecteur, dans la minute. Il dit qui vous êtes ; il ne paie rien.',
+    label: 'Code pour la borne',
+    show: 'Montrer mon code',
+    another: 'Un nouveau code',
+  },
   uses: {
     none: 'Aucun paiement par le visage.',
     row: (amount, merchant) => `${amount} · ${merchant}`,
@@ -94,8 +101,6 @@ export const face: Messages['face'] = {
   erase: {
     how: 'La clé est détruite aussitôt, et aucune sauvegarde ne s’ouvre plus. Vous pourrez vous réenregistrer.',
     now: 'Retirer mon accord et effacer mon visage',
-    code: 'Montrer un code à la caisse',
-    codeHint: 'valable une minute',
   },
   kiosk: {
     staff: 'Côté personnel',
@@ -113,6 +118,8 @@ export const face: Messages['face'] = {
       `Cet appareil oublie le visage dans ${seconds}\u00a0${n(seconds, 'seconde', 'secondes')}`,
     again: 'Encore une fois',
     last4: 'Quatre derniers chiffres du téléphone',
+    scan: 'Ou scannez le code du téléphone',
+    scanned: 'Il se trouve sur la page « Mon visage » du compte de la personne qui paie.',
     clear: 'Effacer',
     go: 'Montrer mon visage',
     low: 'Abaisser l’écran',

@@ -33,6 +33,7 @@ export const trace: Messages['trace'] = {
   here: 'Où se trouve l’avion',
   map: (from, to) => `Carte du voyage de ${from} à ${to}`,
   life: {
+    promised: (count, day) => `Promis pour le ${day}, avec ${days(count)} devant lui ce jour-là.`,
     atDoor: (count, day) =>
       `Commandé maintenant, il arrive le ${day} avec ${days(count)} devant lui.`,
     now: (count) => `Encore ${days(count)} aujourd’hui.`,

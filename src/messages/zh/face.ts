@@ -80,6 +80,13 @@ export const face = {
     again: '再试一次',
     kept: '已录入面容，密钥只为您一人。',
   },
+  code: {
+    heading: '刷脸付款',
+    how: '不输手机后四位，也可以在一分钟内把此码对准扫码器。它只说明您是谁，不会付款。',
+    label: '终端用的码',
+    show: '显示我的码',
+    another: '换一个新码',
+  },
   uses: {
     none: '还没有刷脸付款。',
     row: (amount: string, merchant: string) => `${amount} · ${merchant}`,
@@ -87,8 +94,6 @@ export const face = {
   erase: {
     how: '密钥立即销毁，备份里的也打不开。以后可以重新录入。',
     now: '撤回同意并删除面容',
-    code: '出示付款码给收银台',
-    codeHint: '一分钟内有效',
   },
   kiosk: {
     staff: '店员面板',
@@ -104,6 +109,8 @@ export const face = {
     forget: (seconds: number) => `${seconds} 秒后本机忘掉这张脸`,
     again: '再来一次',
     last4: '手机号后四位',
+    scan: '或扫描手机上的码',
+    scanned: '码在付款人账户的“我的刷脸”页面。',
     clear: '清除',
     go: '刷脸',
     low: '放低屏幕内容',

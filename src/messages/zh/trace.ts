@@ -27,6 +27,7 @@ export const trace = {
   here: '飞机现在的位置',
   map: (from: string, to: string) => `从${from}到${to}的行程图`,
   life: {
+    promised: (count: number, day: string) => `承诺${day}送达，届时还有 ${count} 天鲜期。`,
     atDoor: (count: number, day: string) => `现在下单，${day}送达，届时还有 ${count} 天鲜期。`,
     now: (count: number) => `今天还剩 ${count} 天。`,
     over: '鲜期已尽。',

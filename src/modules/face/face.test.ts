@@ -365,6 +365,15 @@ describe('a terminal of a merchant', () => {
     await prove(parts, proofOf(unsigned, await owner.obey(unsigned.steps)))
     expect(await reasonsOf(unsigned.id)).toEqual(['signature_wrong'])
 
+    const code = claimCode(parts.secret, account, now)
+    const scanned = await openIntent(parts, {
+      payment: await waiting(),
+      claim: { kind: 'code', code },
+      terminal: terminal.id,
+      without: null,
+    })
+    expect(scanned).toMatchObject({ ok: true, value: { candidates: { length: 1 } } })
+
     const nobody = await openAt('0000')
     const seen = await owner.obey(nobody.steps)
     await prove(parts, { ...proofOf(nobody, seen), signature: signed(nobody, seen) })

@@ -1,3 +1,4 @@
+export { claimCode } from './actions/claim.ts'
 export {
   CONSENT_VERSION,
   eraseIdle,

@@ -7,6 +7,8 @@ import { signed, terminalId } from './terminal-key.tsx'
 export type KioskProps = {
   readonly words: FaceWords & {
     readonly last4: string
+    readonly scan: string
+    readonly scanned: string
     readonly clear: string
     readonly go: string
     readonly low: string
@@ -25,6 +27,11 @@ type Phase =
   | { readonly kind: 'checking' }
   | { readonly kind: 'pin'; readonly intent: Intent; readonly note: string | null }
   | { readonly kind: 'done' }
+
+/** Whose face it will be: four digits that were typed, or the code of a phone that was scanned. */
+type Claim =
+  | { readonly kind: 'last4'; readonly digits: string }
+  | { readonly kind: 'code'; readonly code: string }
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
 
@@ -67,6 +74,30 @@ function Pad({
   )
 }
 
+/** A scanner types what it reads and presses Enter, as a keyboard does. */
+function Scanned({
+  words,
+  onCode,
+}: {
+  readonly words: KioskProps['words']
+  readonly onCode: (code: string) => void
+}) {
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        const code = new FormData(event.currentTarget).get('code')
+        event.currentTarget.reset()
+        if (typeof code === 'string' && code.trim() !== '') onCode(code.trim())
+      }}
+    >
+      <label for="kiosk-code">{words.scan}</label>
+      <input id="kiosk-code" class="field" name="code" autocomplete="off" maxLength={300} />
+      <p class="small quiet">{words.scanned}</p>
+    </form>
+  )
+}
+
 /** The terminal of a shop or a fair: four digits first, then the face, then the PIN when asked. */
 export function Kiosk({ words, scene, staff, payment }: KioskProps) {
   const [phase, setPhase] = useState<Phase>({ kind: 'digits', note: null })
@@ -85,10 +116,10 @@ export function Kiosk({ words, scene, staff, payment }: KioskProps) {
     setPhase({ kind: 'digits', note })
   }
 
-  const begin = async () => {
+  const begin = async (claim: Claim) => {
     const opened = await ask('/face/intents', {
       payment,
-      claim: { kind: 'last4', digits },
+      claim,
       terminal: terminalId(),
     })
     if (opened.status !== 201) return rest(opened.status === 429 ? words.locked : words.failed)
@@ -151,10 +182,14 @@ export function Kiosk({ words, scene, staff, payment }: KioskProps) {
             type="button"
             class="button primary wide"
             disabled={digits.length < 4}
-            onClick={guarded(begin)}
+            onClick={guarded(() => begin({ kind: 'last4', digits }))}
           >
             {words.go}
           </button>
+          <Scanned
+            words={words}
+            onCode={(code) => guarded(() => begin({ kind: 'code', code }))()}
+          />
         </>
       )}
       {phase.kind === 'pin' && (

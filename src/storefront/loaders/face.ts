@@ -1,11 +1,12 @@
 import { messagesIn } from '#messages'
-import { CONSENT_VERSION, ownFace, type FaceParts } from '#modules/face'
+import { claimCode, CONSENT_VERSION, ownFace, type FaceParts } from '#modules/face'
 import type { Account } from '#modules/identity'
 import { readOrder } from '#modules/orders'
 import type { Intent } from '#modules/payments'
 import type { Views } from '../../shop/index.ts'
 import type { FaceOwnPageModel, FacePayPageModel, KioskPageModel } from '../model/face.ts'
 import { yuan } from './money.ts'
+import { qrOf } from './qr.ts'
 import { headOf, shellOf, type Reader } from './shell.ts'
 
 const ZONE = 'Asia/Shanghai'
@@ -45,10 +46,11 @@ export async function facePayModel(
 export async function faceOwnModel(
   views: Views,
   reader: Reader,
-  { parts, account }: { parts: FaceParts; account: Account },
+  { parts, account, code }: { parts: FaceParts; account: Account; code: boolean },
 ): Promise<FaceOwnPageModel> {
   const { consent, enrolled, uses } = await ownFace(parts, account.id)
   const since = parts.now().subtract({ minutes: FRESH_MINUTES })
+  const text = code && enrolled ? claimCode(parts.secret, account.id, parts.now()) : null
   return {
     ...pageOf(views, reader),
     own: {
@@ -56,6 +58,7 @@ export async function faceOwnModel(
       version: CONSENT_VERSION,
       fresh: Temporal.Instant.compare(account.signedInAt, since) > 0,
       enrolled,
+      code: text === null ? null : qrOf(text),
       uses: uses.map((use) => ({ ...use, amount: { ...use.amount, currency: 'CNY' as const } })),
       zone: ZONE,
     },

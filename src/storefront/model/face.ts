@@ -1,5 +1,5 @@
 import type { HeadModel, ShellModel } from './shell.ts'
-import type { Instant, Money } from './values.ts'
+import type { Instant, Money, QrModel } from './values.ts'
 
 type Page = { readonly shell: ShellModel; readonly head: HeadModel }
 
@@ -29,6 +29,8 @@ export type FaceOwnPageModel = Page & {
     /** Whether they signed in lately enough to give a face. */
     readonly fresh: boolean
     readonly enrolled: boolean
+    /** Says at a terminal whose face it will see; made when it is asked for, good for a minute. */
+    readonly code: QrModel | null
     readonly uses: readonly FaceUse[]
     readonly zone: string
   }

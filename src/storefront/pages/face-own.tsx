@@ -1,5 +1,6 @@
 import { faceWords } from '../components/face-words.tsx'
 import { Island } from '../components/island.tsx'
+import { Qr } from '../components/qr.tsx'
 import { FaceCamera } from '../islands/face.tsx'
 import type { FaceOwnPageModel } from '../model/face.ts'
 import { paths } from '../paths.ts'
@@ -76,6 +77,21 @@ function Enrol({ own }: { readonly own: Own }) {
   )
 }
 
+/** At a terminal, instead of four digits: a code that its scanner reads. */
+function Code({ code }: { readonly code: Own['code'] }) {
+  const words = useView().t.face.code
+  return (
+    <section class="block" id="code">
+      <h2>{words.heading}</h2>
+      <p class="small">{words.how}</p>
+      {code !== null && <Qr qr={code} label={words.label} />}
+      <a class="button wide" href={paths.faceCode}>
+        {code === null ? words.show : words.another}
+      </a>
+    </section>
+  )
+}
+
 function Uses({ own }: { readonly own: Own }) {
   const { t, f } = useView()
   return (
@@ -133,6 +149,7 @@ export function FaceOwnPage({ own }: FaceOwnPageModel) {
       </header>
       {own.consent === null && <Consent own={own} />}
       {own.consent !== null && !own.enrolled && <Enrol own={own} />}
+      {own.enrolled && <Code code={own.code} />}
       <Uses own={own} />
       {own.consent !== null && <Erase own={own} consent={own.consent} />}
     </div>

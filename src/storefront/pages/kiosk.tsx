@@ -16,6 +16,8 @@ export function KioskPage({ kiosk }: KioskPageModel) {
     words: {
       ...faceWords(t, payment ? f.money(payment.amount) : '', words.go),
       last4: words.last4,
+      scan: words.scan,
+      scanned: words.scanned,
       clear: words.clear,
       go: words.go,
       low: words.low,

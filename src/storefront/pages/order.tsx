@@ -135,12 +135,12 @@ function Travelled({
       {daysAtDoor !== null && deliverOn !== null && (
         <p class="trace-days">
           <b class="figures">{f.number(daysAtDoor)}</b>
-          <span>{t.trace.life.atDoor(daysAtDoor, f.day(deliverOn))}</span>
+          <span>{t.trace.life.promised(daysAtDoor, f.day(deliverOn))}</span>
         </p>
       )}
       {map !== null && <JourneyMap map={map} />}
       {curve !== null && <TemperatureCurve curve={curve} name={name} />}
-      <p class="small">
+      <p class="trace-links small">
         <a href={paths.trace(name)}>{t.order.trace}</a>
       </p>
     </>

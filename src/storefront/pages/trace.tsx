@@ -12,9 +12,11 @@ type Trace = TracePageModel['trace']
 /** How many days are left, in one sentence that anybody understands, and what it rests on. */
 function Life({
   lot,
+  kind,
   deliverOn,
 }: {
   readonly lot: TracedLotModel
+  readonly kind: Trace['kind']
   readonly deliverOn: string | null
 }) {
   const { t, f } = useView()
@@ -28,7 +30,7 @@ function Life({
         <b class="figures">{f.number(promised ? daysAtDoor : daysLeft)}</b>
         <span>
           {promised
-            ? words.atDoor(daysAtDoor, f.day(deliverOn))
+            ? words[kind === 'parcel' ? 'promised' : 'atDoor'](daysAtDoor, f.day(deliverOn))
             : daysLeft === 0
               ? words.over
               : words.now(daysLeft)}
@@ -135,7 +137,7 @@ function Photos({ lots }: { readonly lots: readonly TracedLotModel[] }) {
         {shown.map(({ href, alt }) => (
           <li key={href}>
             <a href={href}>
-              <img src={href} alt={alt} loading="lazy" decoding="async" />
+              <img src={href} width="320" height="240" alt={alt} loading="lazy" decoding="async" />
             </a>
           </li>
         ))}
@@ -235,7 +237,7 @@ export function TracePage({ trace }: TracePageModel) {
           {!trace.withdrawn && (
             <section class="block">
               <h2>{t.trace.headings.life}</h2>
-              <Life lot={lot} deliverOn={trace.deliverOn} />
+              <Life lot={lot} kind={trace.kind} deliverOn={trace.deliverOn} />
               <p class="small quiet">
                 <Printed lot={lot} />
               </p>
