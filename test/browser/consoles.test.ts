@@ -305,6 +305,10 @@ async function walk(
   }
 }
 
+/** Until nothing fades any more: on a busy machine that takes longer than a poll's own second. */
+const still = (page: Page) =>
+  expect.poll(() => page.evaluate('document.getAnimations().length'), { timeout: 20_000 }).toBe(0)
+
 test(
   'no screen breaks a rule of axe, by day or by night',
   async () => {
@@ -312,12 +316,12 @@ test(
       const day = await violationsOf(page)
       await page.emulateMedia({ colorScheme: 'dark' })
       await page.locator('html[data-theme=dark]').waitFor()
-      await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
+      await still(page)
       const night = await coloursOf(page)
       await page.emulateMedia({ colorScheme: 'light' })
       // The next screen is judged by day: not while the night fades.
       await page.locator('html[data-theme=light]').waitFor()
-      await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
+      await still(page)
       expect({ screen, day, night }).toEqual({ screen, day: [], night: [] })
     })
     for (const theme of ['light', 'dark'] as const) {
@@ -344,8 +348,10 @@ test.each(['zh-CN', 'fr', 'en'] as const)(
     })
     // A proposal is called as its maker called it.
     titles.delete('Sweep')
-    const chinese = [...titles].filter((title) => /\p{Script=Han}/u.test(title))
-    expect(chinese).toHaveLength(locale === 'zh-CN' ? titles.size : 0)
+    // A number is the same in every language.
+    const words = [...titles].filter((title) => !/^[A-Z]*[\d/]+$/.test(title.trim()))
+    const wrong = words.filter((title) => /\p{Script=Han}/u.test(title) !== (locale === 'zh-CN'))
+    expect(wrong).toEqual([])
   },
   SWEEP_MS,
 )
