@@ -280,7 +280,7 @@ const SCREENS = [
     ['', '/parcels', '/departures', `/departures/${departure}`, '/repairs', '/recalls'],
   ],
   ['platform', 'voices', ['', '/reviews']],
-  ['agency', 'programmes', ['', '/plan', '/plan?view=list', '/meetings', '/firms']],
+  ['agency', 'programmes', ['', '/plan', '/meetings', '/firms']],
   [
     'brand',
     'parity',

@@ -5,14 +5,15 @@ import type { ConsoleModule } from '../shell/console.ts'
 import { messages as supplyMessages } from '../supply/messages/index.ts'
 import { HubLot } from './lot.tsx'
 import { messages } from './messages/index.ts'
-import { Receive } from './receive.tsx'
 import { Shift } from './shift.tsx'
 import { Stock } from './stock.tsx'
-import { Waves } from './waves.tsx'
 
 /** Who receives goods waits for no other desk. */
 const HubDeparture = lazy(async () => ({ default: (await import('./departure.tsx')).HubDeparture }))
 const Pack = lazy(async () => ({ default: (await import('./pack.tsx')).Pack }))
+
+const Receive = lazy(async () => ({ default: (await import('./receive.tsx')).Receive }))
+const Waves = lazy(async () => ({ default: (await import('./waves.tsx')).Waves }))
 
 const hub: ConsoleModule = {
   screens: (language) => {

@@ -10,17 +10,11 @@ import {
   ScanFace,
 } from 'lucide-react'
 import { lazy } from 'react'
-import { LotPage } from '../lots/lot-page.tsx'
 import { messages as lotMessages } from '../lots/messages/index.ts'
 import { messages as moneyMessages } from '../money/messages/index.ts'
 import type { ConsoleModule } from '../shell/console.ts'
-import { Faces } from './faces.tsx'
 import { Home } from './home.tsx'
-import { Lots } from './lots.tsx'
 import { messages } from './messages/index.ts'
-import { OrderPage } from './order.tsx'
-import { Orders } from './orders.tsx'
-import { Payments } from './payments.tsx'
 
 // The books are loaded when they are opened.
 const Entries = lazy(() =>
@@ -35,6 +29,14 @@ const Payouts = lazy(() =>
 const Reconciliation = lazy(() =>
   import('../money/settlements.tsx').then((module) => ({ default: module.Reconciliation })),
 )
+
+const OrderPage = lazy(async () => ({ default: (await import('./order.tsx')).OrderPage }))
+const Payments = lazy(async () => ({ default: (await import('./payments.tsx')).Payments }))
+const Lots = lazy(async () => ({ default: (await import('./lots.tsx')).Lots }))
+const LotPage = lazy(async () => ({ default: (await import('../lots/lot-page.tsx')).LotPage }))
+
+const Faces = lazy(async () => ({ default: (await import('./faces.tsx')).Faces }))
+const Orders = lazy(async () => ({ default: (await import('./orders.tsx')).Orders }))
 
 const platform: ConsoleModule = {
   screens: (language) => {

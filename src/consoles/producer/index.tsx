@@ -8,23 +8,25 @@ import {
   Wallet,
 } from 'lucide-react'
 import { lazy } from 'react'
-import { LotPage } from '../lots/lot-page.tsx'
 import { messages as lotMessages } from '../lots/messages/index.ts'
 import { messages as moneyMessages } from '../money/messages/index.ts'
 import type { ConsoleModule } from '../shell/console.ts'
-import { Declare } from './declare.tsx'
-import { Lots } from './lots.tsx'
 import { messages } from './messages/index.ts'
-import { Orders } from './orders.tsx'
-import { Parcels } from './parcels.tsx'
-import { PlanWindow } from './plan-window.tsx'
 import { Today } from './today.tsx'
-import { Windows } from './windows.tsx'
 
 // Loaded when it is opened, apart from what a house needs every morning.
 const OwnMoney = lazy(() =>
   import('../money/money.tsx').then((module) => ({ default: module.OwnMoney })),
 )
+
+const Declare = lazy(async () => ({ default: (await import('./declare.tsx')).Declare }))
+const PlanWindow = lazy(async () => ({ default: (await import('./plan-window.tsx')).PlanWindow }))
+const Windows = lazy(async () => ({ default: (await import('./windows.tsx')).Windows }))
+const LotPage = lazy(async () => ({ default: (await import('../lots/lot-page.tsx')).LotPage }))
+const Lots = lazy(async () => ({ default: (await import('./lots.tsx')).Lots }))
+
+const Parcels = lazy(async () => ({ default: (await import('./parcels.tsx')).Parcels }))
+const Orders = lazy(async () => ({ default: (await import('./orders.tsx')).Orders }))
 
 const producer: ConsoleModule = {
   screens: (language) => {
