@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FastifyRequest } from 'fastify'
 import { buildApp } from '#http/app.ts'
 import type { Actor } from '#http/actor.ts'
+import { dayIn } from '#lib/day.ts'
+import { readRatio } from '#lib/ratio.ts'
 import { ok, refuse } from '#lib/result.ts'
-import { openSolvers, parityRoutes, type fetchRates } from '#modules/pricing'
+import { openSolvers, parityRoutes, saveRates, type fetchRates } from '#modules/pricing'
 import { query } from '../src/db/index.ts'
 import { openViews, parityShop, shopRoutes } from '../src/shop/index.ts'
 import { testDatabase } from './database.ts'
@@ -573,10 +575,25 @@ describe('a change', () => {
     expect(held).toMatchObject({ state: 'nothing_to_change', summary: { inConflict: 3 } })
     const kinds = held.conflicts[0].rules.map((rule: { kind: string }) => rule.kind)
     expect(kinds).toContain('season')
-    await ask('PUT', '/parity/policies/burberry', {
-      as: ALICE,
-      body: { ...body, changesPerSeason: 50 },
-    })
+    // What was changed and taken back before counts, until the season is over.
+    const made = await query<{ n: bigint }>(
+      pool,
+      `select count(*) as n from pricing.price p join catalogue.offer o on o.id = p.offer
+         where o.house = 'burberry' and p.market = 'CH' and p.release is not null group by p.offer`,
+    )
+    const most = Math.max(...made.map(({ n }) => Number(n)))
+    expect(most).toBeGreaterThan(0)
+    const allowed = (changesPerSeason: number) =>
+      ask('PUT', '/parity/policies/burberry', { as: ALICE, body: { ...body, changesPerSeason } })
+    await allowed(most)
+    expect((await propose()).summary.inConflict).toBeGreaterThan(0)
+    await allowed(most + 1)
+    expect(await propose()).toMatchObject({ state: 'awaiting_approval', summary: { inConflict: 0 } })
+    await allowed(most)
+    clock = clock.add({ hours: 184 * 24 })
+    await hear()
+    expect(await propose()).toMatchObject({ state: 'awaiting_approval', summary: { inConflict: 0 } })
+    await allowed(50)
   })
 })
 
@@ -648,4 +665,30 @@ test('rates are read anew when somebody asks, and a bank that is away is told', 
     added: 30,
     on: '2026-11-24',
   })
+})
+
+test('when the yuan rises, drift and re-sale are told where they are, from the shares a house set', async () => {
+  const before = await ask('GET', '/parity/standing?house=burberry', { as: ALICE })
+  expect(before.alerts).toMatchObject({ drift: 0 })
+  const on = dayIn(clock, 'Europe/Paris')
+  const rate = readRatio('6.4')
+  if (!rate) throw new Error('a rate')
+  const row = { base: 'EUR', quote: 'CNY', rate, rateText: '6.4', on, source: 'test' } as const
+  await saveRates(pool, [row])
+  await hear()
+  const { items } = await positions('&alert=drift')
+  expect(items.length).toBeGreaterThan(0)
+  for (const { cells } of items as Item[]) {
+    const drifted = cells.filter(({ alerts }) => alerts.includes('drift'))
+    expect(drifted.map(({ market }) => market)).toEqual(['CN'])
+    // An index is in proportion to its rate: the label stood still.
+    expect(drifted[0]?.drift).toBeCloseTo(7.9827 / 6.4 - 1, 5)
+  }
+  const told = await ask('GET', '/parity/standing?house=burberry', { as: ALICE })
+  expect(told.alerts.drift).toBe(items.length)
+  expect(told.alerts.resale).toBeGreaterThan(before.alerts.resale)
+  const deaf = { ...(await rules()), alerts: { drift: '0.5', resale: '0.9' } }
+  await ask('PUT', '/parity/policies/burberry', { as: ALICE, body: deaf })
+  const quiet = await ask('GET', '/parity/standing?house=burberry', { as: ALICE })
+  expect(quiet.alerts).toMatchObject({ drift: 0, resale: 0 })
 })

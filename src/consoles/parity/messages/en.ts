@@ -342,7 +342,7 @@ export const en: ParityMessages = {
     offer_not_found: 'There is no such product, or nothing to compare it with.',
     proposal_not_found: 'There is no such proposal.',
     policy_written_meanwhile: 'Somebody wrote a version just now: load it and change that one.',
-    effect_passed: 'That time has passed: choose a later one.',
+    effect_passed: 'That time has passed or is too near: choose a later one.',
     not_awaiting_approval: 'This proposal is not awaiting approval.',
     second_person_required: 'You have approved: a colleague has to as well.',
     already_released: 'It is released already: roll it back instead.',

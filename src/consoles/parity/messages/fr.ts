@@ -345,7 +345,7 @@ export const fr: ParityMessages = {
     proposal_not_found: 'Cette proposition n’existe pas.',
     policy_written_meanwhile:
       'Une version vient d’être écrite : rechargez-la, puis modifiez celle-là.',
-    effect_passed: 'Ce moment est passé : choisissez-en un autre.',
+    effect_passed: 'Ce moment est passé ou trop proche : choisissez-en un autre.',
     not_awaiting_approval: 'Cette proposition n’attend pas d’approbation.',
     second_person_required: 'Vous avez approuvé : une autre personne doit le faire aussi.',
     already_released: 'Elle est déjà appliquée : revenez plutôt en arrière.',

@@ -327,7 +327,7 @@ export const zh = {
     offer_not_found: '没有这件商品，或无法比较。',
     proposal_not_found: '没有这次提议。',
     policy_written_meanwhile: '有人刚写了新版本：请重新载入后再改。',
-    effect_passed: '生效时间已过：请选择以后的时间。',
+    effect_passed: '生效时间已过或太近：请选择更晚的时间。',
     not_awaiting_approval: '这次提议不在待批准状态。',
     second_person_required: '您已批准：需要另一位同事。',
     already_released: '已经放行：请改用一键撤回。',

@@ -92,9 +92,15 @@ export function stateOf(proposal: Proposal, now: Temporal.Instant): ProposalStat
   }
   if (proposal.withdrawal) return 'withdrawn'
   if (proposal.fault !== null) return 'failed'
-  if (!proposal.solvedAt) return 'solving'
+  if (!proposal.solvedAt) return isAbandoned(proposal, now) ? 'failed' : 'solving'
   return proposal.lines === 0 ? 'nothing_to_change' : 'awaiting_approval'
 }
+
+/** Ten thousand products take seconds: whoever was solving this long has died with its server. */
+const SOLVING_MINUTES_MAX = 15
+
+const isAbandoned = ({ madeAt }: Proposal, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(madeAt.add({ minutes: SOLVING_MINUTES_MAX }), now) <= 0
 
 /** So many people must agree; `release_by_two_people` holds the same in SQL. */
 export const APPROVERS = 2
@@ -132,7 +138,10 @@ export const zoneOf = (market: string): string => ZONES[market] ?? 'Europe/Paris
 
 export type EffectPassed = { readonly kind: 'effect_passed'; readonly at: string }
 
-/** The instant of each market's change; the first one that has passed already, when one has. */
+/**
+ * The instant of each market's change; the first one that has passed already, or comes sooner than every
+ * server can have heard of it, when there is one.
+ */
 export function instantsOf(
   effect: Effect,
   markets: readonly string[],
@@ -142,7 +151,7 @@ export function instantsOf(
   const entries = [...new Set(markets)].map(
     (market) => [market, momentOf(effect, market, soon)] as const,
   )
-  const passed = entries.find(([, at]) => Temporal.Instant.compare(at, now) < 0)
+  const passed = entries.find(([, at]) => Temporal.Instant.compare(at, soon) < 0)
   return passed ? { kind: 'effect_passed', at: passed[1].toString() } : Object.fromEntries(entries)
 }
 
