@@ -588,11 +588,17 @@ describe('a change', () => {
     await allowed(most)
     expect((await propose()).summary.inConflict).toBeGreaterThan(0)
     await allowed(most + 1)
-    expect(await propose()).toMatchObject({ state: 'awaiting_approval', summary: { inConflict: 0 } })
+    expect(await propose()).toMatchObject({
+      state: 'awaiting_approval',
+      summary: { inConflict: 0 },
+    })
     await allowed(most)
     clock = clock.add({ hours: 184 * 24 })
     await hear()
-    expect(await propose()).toMatchObject({ state: 'awaiting_approval', summary: { inConflict: 0 } })
+    expect(await propose()).toMatchObject({
+      state: 'awaiting_approval',
+      summary: { inConflict: 0 },
+    })
     await allowed(50)
   })
 })

@@ -38,12 +38,17 @@ const studies = (crossed: boolean) =>
       above: share,
       cap: share,
       up: fc.option(share),
+      down: fc.option(fc.constantFrom('0.2', '0.5')),
+      margin: fc.option(fc.constantFrom('0.2', '0.4')),
+      costs: fc.constantFrom('0.15', '0.3'),
     })
-    .map(({ below, above, cap, up, ...rows }): Study => ({
+    .map(({ below, above, cap, up, down, margin, costs, ...rows }): Study => ({
       reference: 'EU',
       markets: CODES.map((code) => {
         const { units, ...more } = rows[code]
-        return market(code, CURRENCIES[code], units * 5n, QUOTES[code], more)
+        // A unit costs the same wherever it is sold: a share of the price at home.
+        const cost = margin === null ? null : mul(ratio(rows.EU.units * 5n, 100n), exact(costs))
+        return market(code, CURRENCIES[code], units * 5n, QUOTES[code], { ...more, cost })
       }),
       policy: policy({
         corridor: { below: exact(below), above: exact(above) },
@@ -56,7 +61,8 @@ const studies = (crossed: boolean) =>
           ],
           USD: [{ step: 5n, at: 0n }],
         },
-        step: { up: up === null ? null : exact(up), down: null },
+        margin: margin === null ? null : exact(margin),
+        step: { up: up === null ? null : exact(up), down: down === null ? null : exact(down) },
       }),
     }))
 
@@ -205,6 +211,7 @@ property.prop([studies(false), fc.constantFrom(2n, 10n, 1000n, 7n)], { numRuns: 
         ...each,
         price: each.price * by,
         rate: mul(each.rate, ratio(1n, 3n)),
+        cost: each.cost && mul(each.cost, ratio(by, 3n)),
       })),
       policy: { ...study.policy, endings },
     })
