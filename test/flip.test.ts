@@ -6,7 +6,7 @@ import { buildApp } from '#http/app.ts'
 import { followOutbox } from '#jobs'
 import { newId } from '#lib/ids.ts'
 import { vaultKeys } from '#modules/identity'
-import { cartsOf, deliverTo, placeOrders, putIn, quoteCart } from '#modules/orders'
+import { cartsOf, deliverTo, placeOrders, putIn, quoteCart, readOrder } from '#modules/orders'
 import { query } from '../src/db/index.ts'
 import { approveProposal, rollBack } from '../src/modules/pricing/actions/release.ts'
 import { saveSwitch } from '../src/modules/pricing/store/parity-line.ts'
@@ -140,24 +140,22 @@ test('under load, no request sees two markets on different sides of a change', a
   expect(first?.endsWith(` ${price.amount}`)).toBe(true)
 })
 
-test('a cart that was quoted before is told the new total, and placed at it', async () => {
+test('a cart that was quoted before is told the new total, an order that was placed keeps its own', async () => {
   const shop = orderingShop(views)
   const carts = cartsOf(pool)
   const place = placeOrders(pool, shop, vaultKeys(randomBytes(32)))
-  const { id } = await carts.open('CN', 'zh-CN')
-  await carts.change(id, (cart) => putIn(cart, { id: newId(), offer: wine.id, quantity: 1 }))
-  const cart = await carts.change(id, (each) => deliverTo(each, { consignee, gift: null }))
-  if (!cart.ok) throw new Error(cart.refusal.kind)
-  const quoted = quoteCart(shop, cart.value, 0n).total
-  await both(await proposed(await ofWine()))
-  for (let tries = 0; tries < 400 && quoteCart(shop, cart.value, 0n).total === quoted; tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 50))
+  const filled = async () => {
+    const { id } = await carts.open('CN', 'zh-CN')
+    await carts.change(id, (each) => putIn(each, { id: newId(), offer: wine.id, quantity: 1 }))
+    const cart = await carts.change(id, (each) => deliverTo(each, { consignee, gift: null }))
+    if (!cart.ok) throw new Error(cart.refusal.kind)
+    return cart
   }
-  const total = quoteCart(shop, cart.value, 0n).total
-  expect(total).toBeGreaterThan(quoted)
-  const order = (expectedTotal: bigint) =>
+  const [cart, sooner] = [await filled(), await filled()]
+  const quoted = quoteCart(shop, cart.value, 0n).total
+  const order = (from: typeof cart.value, expectedTotal: bigint) =>
     place({
-      cart: cart.value,
+      cart: from,
       key: newId(),
       expectedTotal,
       buyer: buyer(700),
@@ -165,11 +163,23 @@ test('a cart that was quoted before is told the new total, and placed at it', as
       principal: 'guest',
       fingerprint: '00',
     })
-  expect(await order(quoted)).toMatchObject({
+  const placed = await order(sooner.value, quoted)
+  if (!placed.ok) throw new Error(placed.refusal.kind)
+  const promised = await readOrder(pool, placed.value.order.id)
+  await both(await proposed(await ofWine()))
+  for (let tries = 0; tries < 400 && quoteCart(shop, cart.value, 0n).total === quoted; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  const total = quoteCart(shop, cart.value, 0n).total
+  expect(total).toBeGreaterThan(quoted)
+  expect(await order(cart.value, quoted)).toMatchObject({
     ok: false,
     refusal: { kind: 'total_changed', totalFen: total.toString() },
   })
-  expect(await order(total)).toMatchObject({ ok: true, value: { order: { total } } })
+  expect(await order(cart.value, total)).toMatchObject({ ok: true, value: { order: { total } } })
+  // Price, lines and pledge of what was placed before are what was agreed.
+  const kept = await readOrder(pool, placed.value.order.id)
+  expect(kept).toMatchObject({ total: quoted, lines: promised?.lines, parcels: promised?.parcels })
 })
 
 test('killed with -9 in the middle, a change has happened in every market or in none', async () => {
