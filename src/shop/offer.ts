@@ -3,6 +3,7 @@ import { money, moneyText, type MoneyText } from '#lib/money.ts'
 import type { Language } from '#lib/texts.ts'
 import type { OfferView, Season } from '#modules/catalogue'
 import type { Assessment, Step } from '#modules/customs'
+import { ageOf } from '#modules/pricing'
 import {
   availabilityOf,
   cardOf,
@@ -67,6 +68,8 @@ export type Offer = Card & {
     readonly foreign: MoneyText
     readonly rate: string
     readonly rateOn: string
+    /** Older than a long weekend explains: nobody's rate of today. */
+    readonly rateStale: boolean
     readonly source: string
     readonly inMarket: MoneyText
     readonly price: MoneyText
@@ -138,6 +141,7 @@ export function offerOf(views: Views, offer: OfferView, language: Language): Off
       foreign: moneyText(line.foreign),
       rate: line.rate,
       rateOn: line.rateOn.toString(),
+      rateStale: ageOf(line.rateOn, views.now()).stale,
       source: line.source,
       inMarket: moneyText(line.inMarket),
       price: moneyText(line.price),

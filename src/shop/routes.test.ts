@@ -155,6 +155,7 @@ test('the whole offer tells its tax, parity, variants and Chinese label', async 
       city: 'paris',
       rate: '7.9827',
       rateOn: '2026-04-13',
+      rateStale: true,
       inMarket: { amount: '166.84' },
       difference: '0.7',
     },

@@ -143,6 +143,7 @@ const parityLine = z.object({
   foreign: moneyReply,
   rate: z.string(),
   rateOn: z.string(),
+  rateStale: z.boolean().describe('Older than a long weekend explains.'),
   source: z.string(),
   inMarket: moneyReply,
   price: moneyReply,

@@ -56,13 +56,15 @@ export const offer: Messages['offer'] = {
   },
   parity: {
     strip: (city, price) => `Same price as ${city} · ${price}`,
+    apart: (city, price) => `Price in ${city} · ${price}`,
     today: (difference) => `at today’s rate ${difference}`,
+    then: (day, difference) => `at the rate of ${day} ${difference}`,
     foreign: (city) => `Shelf price in ${city}, VAT included`,
     rate: (day) => `Rate of ${day}`,
     converted: 'In yuan',
     here: 'Our price, before import tax',
     difference: 'Difference',
-    how: 'Compared every morning at the ECB reference rate. Beyond 5% the price is set anew: cuts at once, rises announced.',
+    how: 'Compared at the ECB reference rate, read every working day. The house sets its prices anew when they leave the limits it has set itself.',
     hereHow: 'Import tax goes to the state; it is listed apart and not compared.',
   },
   route: {

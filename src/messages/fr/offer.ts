@@ -56,13 +56,15 @@ export const offer: Messages['offer'] = {
   },
   parity: {
     strip: (city, price) => `Même prix qu’à ${city} · ${price}`,
+    apart: (city, price) => `Prix à ${city} · ${price}`,
     today: (difference) => `au cours du jour ${difference}`,
+    then: (day, difference) => `au cours du ${day} ${difference}`,
     foreign: (city) => `Prix en rayon à ${city}, TVA comprise`,
     rate: (day) => `Cours du ${day}`,
     converted: 'Soit en yuans',
     here: 'Notre prix, avant taxe à l’import',
     difference: 'Écart',
-    how: 'Comparé chaque matin au cours de référence de la BCE. Au-delà de 5 %, le prix est revu : la baisse est immédiate, la hausse annoncée.',
+    how: 'Comparé au cours de référence de la BCE, relevé chaque jour ouvré. La maison revoit ses prix quand ils sortent des limites qu’elle s’est fixées.',
     hereHow:
       'La taxe à l’import revient à l’État ; elle est à part et n’entre pas dans la comparaison.',
   },

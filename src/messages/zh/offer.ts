@@ -51,13 +51,15 @@ export const offer = {
   },
   parity: {
     strip: (city: string, price: string) => `全球同价 · ${city} ${price}`,
+    apart: (city: string, price: string) => `${city}当地价 · ${price}`,
     today: (difference: string) => `今日汇率 ${difference}`,
+    then: (day: string, difference: string) => `${day}汇率 ${difference}`,
     foreign: (city: string) => `${city}货架价（含当地税）`,
     rate: (day: string) => `汇率（${day}）`,
     converted: '折合人民币',
     here: '本店商品价（未含进口税）',
     difference: '相差',
-    how: '每天早上按欧洲央行参考汇率核对。相差超过 5% 会重新定价；降价立即生效，涨价提前公示。',
+    how: '按欧洲央行参考汇率核对，每个工作日更新。价格超出品牌自定的范围时，由品牌重新定价。',
     hereHow: '进口税由国家征收，另列，不计入比较。',
   },
   route: {

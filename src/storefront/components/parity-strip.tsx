@@ -9,12 +9,17 @@ export function ParityStrip({ parity }: { readonly parity: ParityModel }) {
   const words = t.offer.parity
   const city = word(t.terms.cities, parity.city) ?? parity.city
   const rate = `1 ${parity.foreign.currency} = ${f.decimal(parity.rate)} ${parity.price.currency}`
+  const difference = f.signedPercent(parity.difference)
+  // As on the cards: a gap that does not round to nothing is not called the same price.
+  const same = Math.abs(Number(parity.difference)) < 1
   return (
     <details class="opens parity">
       <summary>
-        <span>{words.strip(city, f.money(parity.foreign))}</span>
+        <span>{(same ? words.strip : words.apart)(city, f.money(parity.foreign))}</span>
         <span class="open-word">
-          {words.today(f.signedPercent(parity.difference))}
+          {parity.rateStale
+            ? words.then(f.yearDay(parity.rateOn), difference)
+            : words.today(difference)}
           <Icon name="chevron-down" size={16} />
         </span>
       </summary>
@@ -26,7 +31,7 @@ export function ParityStrip({ parity }: { readonly parity: ParityModel }) {
             <dd>{f.money(parity.foreign)}</dd>
           </div>
           <div class="sum-row">
-            <dt>{words.rate(f.monthDay(parity.rateOn))}</dt>
+            <dt>{words.rate(f.yearDay(parity.rateOn))}</dt>
             <dd>{rate}</dd>
           </div>
           <div class="sum-row sum-line">
@@ -39,7 +44,7 @@ export function ParityStrip({ parity }: { readonly parity: ParityModel }) {
           </div>
           <div class="sum-row sum-total">
             <dt>{words.difference}</dt>
-            <dd>{f.signedPercent(parity.difference)}</dd>
+            <dd>{difference}</dd>
           </div>
         </dl>
         <p class="small quiet">

@@ -85,6 +85,7 @@ export type ParityModel = {
   readonly foreign: Money
   readonly rate: string
   readonly rateOn: Day
+  readonly rateStale: boolean
   readonly inMarket: Money
   readonly price: Money
   /** Signed, in per cent, e.g. `0.4` or `-1.2`. */
