@@ -9,6 +9,7 @@ export default defineConfig({
     // Files share what they import: drawing it anew for each took most of the time.
     isolate: false,
     maxWorkers: 2,
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
