@@ -52,6 +52,7 @@ import {
   deskRoutes,
   eventRoutes,
   followParcels,
+  giveMoneyBack,
   houseRoutes,
   mayPack,
   orderRoutes,
@@ -192,6 +193,7 @@ const customs = env.sandbox
         const asked = { id, reason: 'refused_by_customs', by: 'customs' }
         await cancelOrder(pool, asked, payments.refundAll)
       },
+      returned: giveMoneyBack(payments.refundPart),
     })
   : null
 const carts = cartsOf(pool)
