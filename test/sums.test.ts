@@ -60,6 +60,12 @@ async function again(change: (tx: Db, id: string) => Promise<void>): Promise<unk
        update g set id = $1, number = $1::text, cart = (select id from cart)`,
       [id],
     )
+    // An order keeps its name wherever it is told of: the copies get names of their own.
+    await tx.query(
+      'create temporary table m on commit drop as select id, gen_random_uuid() as fresh from o',
+    )
+    await tx.query('update l set order_id = m.fresh from m where m.id = l.order_id')
+    await tx.query('update o set id = m.fresh from m where m.id = o.id')
     await query(tx, 'update o set group_id = $1', [id])
     await query(tx, 'update l set group_id = $1', [id])
     for (const [table, copy] of [
