@@ -17,6 +17,7 @@ import {
   cartsOf,
   confirmPaid,
   followParcels,
+  giveMoneyBack,
   mayPack,
   placeOrders,
   relot,
@@ -115,6 +116,7 @@ export const customs = env.sandbox
         const asked = { id, reason: 'refused_by_customs', by: 'customs' }
         await cancelOrder(pool, asked, payments.refundAll)
       },
+      returned: giveMoneyBack(payments.refundPart),
     })
   : null
 export const carts = cartsOf(pool)

@@ -1,7 +1,7 @@
 import { buildApp } from '#http/app.ts'
 import { openDesk, receiptRoutes, type PaymentDataUpload } from '#modules/customs'
 import { vaultKeys } from '#modules/identity'
-import { cancelOrder, confirmPaid } from '#modules/orders'
+import { cancelOrder, confirmPaid, giveMoneyBack } from '#modules/orders'
 import { paymentsOf, type Payments } from '#modules/payments'
 import { openPool } from '../src/db/index.ts'
 import { receiptSecret, sandboxKey, sandboxParties } from '../src/sandbox/customs/parties.ts'
@@ -51,6 +51,7 @@ const desk = openDesk({
     const asked = { id, reason: 'refused_by_customs', by: 'customs' }
     await cancelOrder(pool, asked, payments.refundAll)
   },
+  returned: giveMoneyBack(payments.refundPart),
 })
 const app = await buildApp({ logLevel: 'silent', requestsPerMinute: null, trustProxy: false })
 await app.register(receiptRoutes(desk, receiptSecret(master)))

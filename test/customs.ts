@@ -7,6 +7,7 @@ import {
   cartsOf,
   confirmPaid,
   deliverTo,
+  giveMoneyBack,
   placeOrders,
   putIn,
   quoteCart,
@@ -28,6 +29,7 @@ export type CustomsWorld = {
   readonly desk: CustomsDesk
   readonly simulator: CustomsSimulator
   readonly ports: DeclarationPorts
+  readonly payments: Payments
   /** Moves the clock of the world. */
   readonly pass: (seconds: number) => void
   /** Places and pays an order of some offers; answers its id. */
@@ -113,6 +115,7 @@ export async function customsWorld(
         payments.refundAll,
       )
     },
+    returned: giveMoneyBack(payments.refundPart),
     ...changedPorts,
   }
   const desk = openDesk(ports)
@@ -163,6 +166,7 @@ export async function customsWorld(
     desk,
     simulator,
     ports,
+    payments,
     buy,
     settle,
     pass: (seconds) => {

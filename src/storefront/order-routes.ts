@@ -7,7 +7,14 @@ import { id } from '#http/schemas.ts'
 import { calledBy } from '#http/who.ts'
 import { messagesIn } from '#messages'
 import { customsOf, returnsAt } from '#modules/customs'
-import { answerConsent, cancelOrder, isTheirs, readOrder, type OrderState } from '#modules/orders'
+import {
+  answerConsent,
+  cancelOrder,
+  isTheirs,
+  moneyOfReturns,
+  readOrder,
+  type OrderState,
+} from '#modules/orders'
 import { intentsOf } from '#modules/payments'
 import { yuan } from './loaders/money.ts'
 import { traceOf } from '../shop/index.ts'
@@ -123,13 +130,14 @@ export const orderPages =
       const refusal = kind === undefined ? null : { kind }
       const { regionCode } = order.consignee
       const drawn = order.parcels.slice(0, DRAWN_MAX)
-      const [customs, returns, found] = await Promise.all([
+      const [customs, returns, moneyBack, found] = await Promise.all([
         customsOf(pool, order.id),
         returnsAt(pool, order.id, views.now()),
+        moneyOfReturns(pool, order.id),
         Promise.all(drawn.map(({ sscc }) => traceOf(views, pool, sscc, regionCode, regionCode))),
       ])
       const traces = new Map(found.flatMap((trace) => (trace ? [[trace.id, trace] as const] : [])))
-      const known = { customs, returns, traces }
+      const known = { customs, returns, moneyBack, traces }
       const model = orderModel(views, readerOf(request), order, known, refusal)
       return html(reply, render('order', model))
     })

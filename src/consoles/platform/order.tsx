@@ -11,7 +11,7 @@ import { useFormat, useMessages } from '../kit/settings.tsx'
 import { Actor, Code, Facts, Instant, Money } from '../kit/values.tsx'
 import { useCrumb } from '../shell/crumbs.tsx'
 import { messages } from './messages/index.ts'
-import { IntentStatus, OrderStatus, RefundStatus } from './states.tsx'
+import { IntentStatus, OrderStatus, Refunds } from './states.tsx'
 
 type Part = { readonly order: DeskOrderReply }
 
@@ -172,7 +172,7 @@ function OrderPayments({ order }: Part) {
               [t.methods[payment.method], <Money key="m" value={payment.amount} />],
               [t.payments.state, <IntentStatus key="s" state={payment.state} />],
               [t.payments.settled, <Instant key="i" at={payment.settledAt} />],
-              [t.payments.refund, <RefundStatus key="r" refund={payment.refund} />],
+              [t.payments.refund, <Refunds key="r" refunds={payment.refunds} />],
             ]}
           />
         ))

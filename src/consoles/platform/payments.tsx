@@ -5,7 +5,7 @@ import { useMessages } from '../kit/settings.tsx'
 import type { Column } from '../kit/table-types.ts'
 import { Code, Instant, Money } from '../kit/values.tsx'
 import { messages, type PlatformMessages } from './messages/index.ts'
-import { INTENT_STATES, IntentStatus, RefundStatus, type Payment } from './states.tsx'
+import { INTENT_STATES, IntentStatus, Refunds, type Payment } from './states.tsx'
 
 const METHODS = ['card', 'alipay', 'wechat', 'face'] as const satisfies readonly Payment['method'][]
 
@@ -48,8 +48,9 @@ const columnsIn = (t: PlatformMessages): readonly Column<Payment>[] => [
   {
     key: 'refund',
     title: t.payments.refund,
-    render: ({ refund }) => <RefundStatus refund={refund} />,
-    text: ({ refund }) => refund && t.refunds[refund.state],
+    render: ({ refunds }) => <Refunds refunds={refunds} />,
+    text: ({ refunds }) =>
+      refunds.map(({ amount, state }) => `${amount.amount} ${t.refunds[state]}`).join(' · '),
   },
   {
     key: 'amount',

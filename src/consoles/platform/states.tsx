@@ -1,6 +1,6 @@
 import type { DeskOrdersReply, DeskPaymentsReply } from '#modules/orders'
 import { useMessages } from '../kit/settings.tsx'
-import { Status, type Tone } from '../kit/values.tsx'
+import { Money, Status, type Tone } from '../kit/values.tsx'
 import { messages } from './messages/index.ts'
 
 export type OrderState = DeskOrdersReply['items'][number]['state']
@@ -39,13 +39,14 @@ export function IntentStatus({ state }: { readonly state: Payment['state'] }) {
 
 const REFUND_TONE = { requested: 'warn', done: 'ok', failed: 'danger' } as const
 
-export function RefundStatus({ refund }: { readonly refund: Payment['refund'] }) {
+/** Each thing that went back of a payment, the latest first. */
+export function Refunds({ refunds }: Pick<Payment, 'refunds'>) {
   const t = useMessages(messages)
-  if (!refund) return <span className="quiet">{t.payments.none}</span>
-  return (
-    <>
-      <Status tone={REFUND_TONE[refund.state]}>{t.refunds[refund.state]}</Status>{' '}
-      <small>{t.reasons[refund.reason] ?? refund.reason}</small>
-    </>
-  )
+  if (refunds.length === 0) return <span className="quiet">{t.payments.none}</span>
+  return refunds.map(({ id, amount, state, reason }) => (
+    <div key={id}>
+      <Money value={amount} /> <Status tone={REFUND_TONE[state]}>{t.refunds[state]}</Status>{' '}
+      <small>{t.reasons[reason] ?? reason}</small>
+    </div>
+  ))
 }

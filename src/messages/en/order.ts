@@ -121,6 +121,7 @@ export const order: Messages['order'] = {
     intro: 'No return without cause for perishables. The rest within seven days of receipt.',
     clock: (day) => `Return possible until ${day}`,
     customsClock: (day) => `Done before ${day}: tax refunded, allowance restored`,
+    money: (amount) => `${amount} goes back the way it came`,
     submit: 'Ask for a return',
     askBy: (day) => `To be asked of customs by ${day}`,
     left: (count) => `up to ${count}`,

@@ -123,6 +123,7 @@ export const order: Messages['order'] = {
       'Pas de retour de convenance pour le périssable. Le reste se rend dans les sept jours suivant la réception.',
     clock: (day) => `Retour possible jusqu’au ${day}`,
     customsClock: (day) => `Terminé avant le ${day} : taxe rendue, plafond rétabli`,
+    money: (amount) => `${amount} vous sont rendus par le moyen de paiement d’origine`,
     submit: 'Demander le retour',
     askBy: (day) => `À demander à la douane avant le ${day}`,
     left: (count) => `${count} au plus`,

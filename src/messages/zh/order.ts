@@ -115,6 +115,7 @@ export const order = {
     intro: '鲜活易腐商品不适用七天无理由退货。其余商品收到次日起七天内可退。',
     clock: (day: string) => `退货截止 ${day}`,
     customsClock: (day: string) => `${day} 前办结可恢复年度额度并退税`,
+    money: (amount: string) => `${amount} 按原支付方式退回`,
     submit: '提交退货',
     askBy: (day: string) => `${day} 前可向海关申请退货`,
     left: (count: number) => `可退 ${count} 件`,

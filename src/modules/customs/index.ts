@@ -4,6 +4,7 @@ export type {
   Gateway,
   PaymentDataUpload,
   PaymentOriginal,
+  ReleasedReturn,
 } from './actions/ports.ts'
 export { askReturns, type NotReturned } from './actions/returns.ts'
 export { readEnvelope as readCustomsEnvelope } from './ceb/envelope.ts'

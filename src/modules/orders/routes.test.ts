@@ -296,12 +296,12 @@ test('the platform cancels with a reason; lots, money and history tell the same'
       { from: 'awaiting_payment', to: 'paid', actor: 'payments' },
       { from: 'paid', to: 'cancelled', actor: 'platform:primeur lena', reason },
     ],
-    payments: [{ state: 'captured', refund: { state: 'requested', reason: 'order_cancelled' } }],
+    payments: [{ state: 'captured', refunds: [{ state: 'requested', reason: 'order_cancelled' }] }],
   })
   expect(await payments.carryOutRefunds()).toBeGreaterThan(0)
   const { items } = await listed('/platform/payments?refunded=true&limit=100')
   expect(items.find((payment) => 'orderId' in payment && payment.orderId === id)).toMatchObject({
-    refund: { state: 'done' },
+    refunds: [{ state: 'done' }],
   })
 })
 

@@ -47,6 +47,11 @@ export type Payments = {
   ) => Promise<Result<Attempted, PaymentRefusal> | undefined>
   readonly hear: (callback: Callback) => Promise<Intent | undefined>
   readonly refundAll: (tx: Db, reference: string, reason: string) => Promise<void>
+  /** Gives a part of what was paid back; what is left when that is less, null when nothing is. */
+  readonly refundPart: (
+    tx: Db,
+    part: { readonly reference: string; readonly amount: bigint; readonly reason: string },
+  ) => Promise<{ readonly id: string; readonly amount: bigint } | null>
   readonly carryOutRefunds: () => Promise<number>
 }
 
@@ -89,6 +94,13 @@ export function paymentsOf(pool: Pool, providers: Providers, onCaptured: OnCaptu
       for (const { id, amount } of paid) {
         await requestRefund(tx, { intent: id, id: newId(), amount, reason })
       }
+    },
+    refundPart: async (tx, { reference, amount, reason }) => {
+      const paid = (await intentsOf(tx, reference)).find(({ state }) => state === 'captured')
+      if (!paid) return null
+      const id = newId()
+      const given = await requestRefund(tx, { intent: paid.id, id, amount, reason })
+      return given === null ? null : { id, amount: given }
     },
     carryOutRefunds: () => carryOutRefunds(pool, providers),
   }
@@ -220,11 +232,11 @@ async function carryOutRefunds(pool: Pool, providers: Providers): Promise<number
   let after: string | null = null
   for (;;) {
     const refunds: RefundRow[] = await openRefunds(pool, after, REFUNDS_PAGE)
-    for (const { id, intent: intentId } of refunds) {
+    for (const { id, intent: intentId, amount } of refunds) {
       const intent = await readIntent(pool, intentId)
       const provider = intent && providers[intent.method]
       if (!intent || !provider) continue
-      const result = await provider.refund(intent, id).catch(() => 'failed' as const)
+      const result = await provider.refund(intent, { id, amount }).catch(() => 'failed' as const)
       if (result === 'done' && (await closeRefund(pool, id))) done += 1
     }
     after = refunds.at(-1)?.id ?? null

@@ -93,7 +93,7 @@ property.prop([fc.array(message, { maxLength: 10 })], { numRuns: 40 })(
   },
 )
 
-test('the table itself refuses a second capture of a reference, and a second refund of an intent', async () => {
+test('the table itself refuses a second capture of a reference, and more back than was paid', async () => {
   const reference = newId()
   const [first, second] = [await start(reference), await start(reference)]
   const capture = (id: string) =>
@@ -106,16 +106,17 @@ test('the table itself refuses a second capture of a reference, and a second ref
   const other = await start(newId())
   await capture(other.id)
 
-  const refund = (state: string) =>
+  const refund = (state: string, amount = AMOUNT) =>
     query(
       pool,
       `insert into payments.refund (intent, id, amount, reason, state) values ($1, $2, $3, 'test', $4)`,
-      [first.id, newId(), AMOUNT, state],
+      [first.id, newId(), amount, state],
     )
   await refund('failed')
-  await refund('requested')
-  await expect(refund('requested')).rejects.toMatchObject({
-    code: '23505',
-    constraint: 'refund_once',
+  await refund('requested', AMOUNT - 1n)
+  await refund('requested', 1n)
+  await expect(refund('requested', 1n)).rejects.toMatchObject({
+    code: '23514',
+    constraint: 'refunded_within_paid',
   })
 })

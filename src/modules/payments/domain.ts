@@ -61,5 +61,9 @@ export type PaymentRefusal =
 export type Provider = {
   readonly name: string
   readonly start: (intent: Intent, token: string | null) => Promise<Started>
-  readonly refund: (intent: Intent, refundId: string) => Promise<'done' | 'failed'>
+  /** The same refund may be asked again: its id lets a provider know it. */
+  readonly refund: (
+    intent: Intent,
+    refund: { readonly id: string; readonly amount: bigint },
+  ) => Promise<'done' | 'failed'>
 }

@@ -227,27 +227,39 @@ export const exchangesOf = (
     intent,
   ])
 
-/** Asks for the whole of an intent back; false when that was asked before. */
+/**
+ * Asks for money of an intent back, or for what is left of it when that is less. Answers how much will
+ * go back; null when all of it has been asked for. `refunded_within_paid` holds whoever asks beside it.
+ */
 export async function requestRefund(
   db: Db,
   refund: { intent: string; id: string; amount: bigint; reason: string },
-): Promise<boolean> {
-  const rows = await query(
+): Promise<bigint | null> {
+  const [row] = await query<{ amount: bigint }>(
     db,
-    `insert into payments.refund (intent, id, amount, reason, state) values ($1, $2, $3, $4, 'requested')
-       on conflict (intent) where state <> 'failed' do nothing returning id`,
+    `with paid as (
+       select id, amount - refunded as left_to_give from payments.intent
+         where id = $1 and state in ('captured', 'surplus') for no key update)
+     insert into payments.refund (intent, id, amount, reason, state)
+       select id, $2, least($3::bigint, left_to_give), $4, 'requested' from paid
+         where left_to_give > 0
+       returning amount`,
     [refund.intent, refund.id, refund.amount, refund.reason],
   )
-  return rows.length > 0
+  return row?.amount ?? null
 }
 
-export type RefundRow = { readonly intent: string; readonly id: string }
+export type RefundRow = {
+  readonly intent: string
+  readonly id: string
+  readonly amount: bigint
+}
 
 /** A page of the refunds that nobody has carried out yet, in the order of their asking. */
 export const openRefunds = (db: Db, after: string | null, limit: number): Promise<RefundRow[]> =>
   query(
     db,
-    `select intent, id from payments.refund
+    `select intent, id, amount from payments.refund
        where state = 'requested' and ($1::uuid is null or id > $1) order by id limit $2`,
     [after, limit],
   )
@@ -263,7 +275,16 @@ export async function closeRefund(db: Db, id: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** An intent as the platform's desk sees it, with what went back. */
+export type DeskRefund = {
+  readonly id: string
+  readonly amount: bigint
+  readonly reason: string
+  readonly state: 'requested' | 'done' | 'failed'
+  readonly requestedAt: Temporal.Instant
+  readonly doneAt: Temporal.Instant | null
+}
+
+/** An intent as the platform's desk sees it, with what went back of it, the latest first. */
 export type DeskPayment = {
   readonly id: string
   readonly reference: string
@@ -273,14 +294,7 @@ export type DeskPayment = {
   readonly providerReference: string | null
   readonly createdAt: Temporal.Instant
   readonly settledAt: Temporal.Instant | null
-  readonly refund: {
-    readonly id: string
-    readonly amount: bigint
-    readonly reason: string
-    readonly state: 'requested' | 'done' | 'failed'
-    readonly requestedAt: Temporal.Instant
-    readonly doneAt: Temporal.Instant | null
-  } | null
+  readonly refunds: readonly DeskRefund[]
 }
 
 export type PaymentQuestion = {
@@ -293,50 +307,32 @@ export type PaymentQuestion = {
   readonly limit: number
 }
 
-type DeskRow = Omit<DeskPayment, 'refund'> & {
-  readonly refundId: string | null
-  readonly refundAmount: bigint
-  readonly refundReason: string
-  readonly refundState: 'requested' | 'done' | 'failed'
-  readonly requestedAt: Temporal.Instant
-  readonly doneAt: Temporal.Instant | null
-}
-
-/** Intents of everybody, newest first, each with its latest refund. */
+/** Intents of everybody, newest first, each with its refunds. */
 export async function deskPayments(db: Db, asked: PaymentQuestion): Promise<DeskPayment[]> {
-  const rows = await query<DeskRow>(
+  const intents = await query<Omit<DeskPayment, 'refunds'>>(
     db,
     `select i.id, i.reference, i.method, i.amount, i.state, i.provider_reference as "providerReference",
-            i.created_at as "createdAt", i.settled_at as "settledAt", r.id as "refundId",
-            r.amount as "refundAmount", r.reason as "refundReason", r.state as "refundState",
-            r.requested_at as "requestedAt", r.done_at as "doneAt"
+            i.created_at as "createdAt", i.settled_at as "settledAt"
        from payments.intent i
-       left join lateral (
-         select * from payments.refund where intent = i.id order by id desc limit 1) r on true
        where ($1::uuid is null or i.reference = $1)
          and ($2::text is null or i.state = $2)
          and ($3::text is null or i.method = $3)
-         and (not $4::boolean or r.id is not null)
+         and (not $4::boolean or exists (select from payments.refund r where r.intent = i.id))
          and ($5::uuid is null or i.id < $5)
        order by i.id desc limit $6`,
     [asked.reference, asked.state, asked.method, asked.refunded, asked.before, asked.limit],
   )
-  return rows.map(
-    ({ refundId, refundAmount, refundReason, refundState, requestedAt, doneAt, ...intent }) => ({
-      ...intent,
-      refund:
-        refundId === null
-          ? null
-          : {
-              id: refundId,
-              amount: refundAmount,
-              reason: refundReason,
-              state: refundState,
-              requestedAt,
-              doneAt,
-            },
-    }),
+  const refunds = await query<DeskRefund & { readonly intent: string }>(
+    db,
+    `select intent, id, amount, reason, state, requested_at as "requestedAt", done_at as "doneAt"
+       from payments.refund where intent = any ($1::uuid[]) order by requested_at desc, id desc`,
+    [intents.map(({ id }) => id)],
   )
+  const byIntent = Map.groupBy(refunds, ({ intent }) => intent)
+  return intents.map((intent) => ({
+    ...intent,
+    refunds: (byIntent.get(intent.id) ?? []).map(({ intent: _of, ...refund }) => refund),
+  }))
 }
 
 export type CarriedRefund = {

@@ -4,7 +4,7 @@ import { simulateCustoms, type CustomsSimulator } from './simulator.ts'
 
 type Ports = Pick<
   DeclarationPorts,
-  'pool' | 'keys' | 'now' | 'law' | 'source' | 'paymentOriginal' | 'refused'
+  'pool' | 'keys' | 'now' | 'law' | 'source' | 'paymentOriginal' | 'refused' | 'returned'
 >
 
 /** The customs desk with a simulated customs house behind its gateway. */

@@ -52,9 +52,10 @@ export function Returns({
     <section class="block" aria-labelledby="returns">
       <h2 id="returns">{t.order.headings.returns}</h2>
       <ul class="goods-list">
-        {returns.asked.map(({ id, state, arriveBy }) => (
+        {returns.asked.map(({ id, state, arriveBy, money }) => (
           <li key={id}>
             <p>{word<string>(words.states, state) ?? state}</p>
+            {money !== null && <p>{words.money(f.money(money))}</p>}
             {state !== 'released' && state !== 'expired' && (
               <p class="small quiet">{words.customsClock(f.instant(arriveBy, returns.zone))}</p>
             )}

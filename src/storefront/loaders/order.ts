@@ -45,10 +45,13 @@ export function orderModel(
   {
     customs,
     returns,
+    moneyBack,
     traces,
   }: {
     readonly customs: CustomsSummary
     readonly returns: ReturnsSummary
+    /** What returns gave back, in fen. */
+    readonly moneyBack: MoneyOfReturns
     /** Of its parcels, by their numbers. */
     readonly traces: ReadonlyMap<string, Trace>
   },
@@ -120,7 +123,7 @@ export function orderModel(
           total: yuan(each.total),
         }
       }),
-      returns: returnsModel(order, returns, reader),
+      returns: returnsModel(order, returns, moneyBack, reader),
       customs: customs.parcels.map(({ part, state, sentence, since }) => ({
         part,
         tone: TONE[state] ?? 'quiet',
@@ -163,9 +166,12 @@ function parcelModel(
   }
 }
 
+type MoneyOfReturns = readonly { readonly id: string; readonly amount: bigint }[]
+
 function returnsModel(
   { lines }: Order,
   { askBy, left, asked }: ReturnsSummary,
+  moneyBack: MoneyOfReturns,
   { language }: Reader,
 ): ReturnsModel | null {
   if (askBy === null && asked.length === 0) return null
@@ -178,7 +184,15 @@ function returnsModel(
       title: snapshot.titles[language],
       left: left.find((each) => each.nr === nr)?.quantity ?? 0,
     })),
-    asked: asked.map(({ id, state, arriveBy }) => ({ id, state, arriveBy: arriveBy.toString() })),
+    asked: asked.map(({ id, state, arriveBy }) => {
+      const amount = moneyBack.find((each) => each.id === id)?.amount ?? 0n
+      return {
+        id,
+        state,
+        arriveBy: arriveBy.toString(),
+        money: amount > 0n ? yuan(amount) : null,
+      }
+    }),
   }
 }
 

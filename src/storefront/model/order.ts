@@ -72,6 +72,8 @@ export type ReturnsModel = {
     readonly id: string
     readonly state: string
     readonly arriveBy: Instant
+    /** What goes back to the buyer for it; null until it does. */
+    readonly money: Money | null
   }[]
 }
 

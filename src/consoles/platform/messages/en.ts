@@ -95,6 +95,7 @@ export const en: PlatformMessages = {
     paid_after_hold: 'paid late, the goods were gone',
     changed_mind: 'the buyer changed their mind',
     order_cancelled: 'order cancelled',
+    goods_returned: 'goods were returned',
     surplus: 'paid twice',
   },
   regimes: {

@@ -95,6 +95,7 @@ export const fr: PlatformMessages = {
     paid_after_hold: 'payée après le délai, marchandise partie',
     changed_mind: 'l’acheteur a changé d’avis',
     order_cancelled: 'commande annulée',
+    goods_returned: 'articles rendus',
     surplus: 'payée deux fois',
   },
   regimes: {

@@ -94,6 +94,7 @@ export const zh = {
     paid_after_hold: '超时后到账，货物已无',
     changed_mind: '买家改变主意',
     order_cancelled: '订单取消',
+    goods_returned: '海关已办结退货',
     surplus: '重复付款',
   } as Readonly<Record<string, string>>,
   regimes: {

@@ -123,7 +123,7 @@ async function record(
   const touched = locked.filter(({ id }) => ids.has(id))
   await restand(tx, touched, ports.now())
   if (rows.some(({ kind }) => kind === '626' || kind === '900')) {
-    await restandReturns(tx, touched, ports.now())
+    await restandReturns(tx, ports, touched)
   }
   return fresh
 }

@@ -1,4 +1,4 @@
-import type { Pool } from '#db'
+import type { Db, Pool } from '#db'
 import type { VaultKeys } from '#modules/identity'
 import type { DeclarationCase, Parties } from '../domain/declaration/case.ts'
 import type { Law } from '../domain/law.ts'
@@ -32,6 +32,26 @@ export type PaymentDataUpload = {
 /** The words exchanged with a payment provider, as they were. */
 export type PaymentOriginal = { readonly request: string; readonly reply: string }
 
+/** Goods that customs let out again, line by line as they were declared; amounts in fen. */
+export type ReleasedReturn = {
+  readonly id: string
+  readonly order: string
+  readonly reason: string
+  readonly parts: readonly {
+    /** The order's line. */
+    readonly nr: number
+    readonly whole: {
+      readonly units: number
+      readonly goods: bigint
+      readonly freight: bigint
+      readonly tax: bigint
+    }
+    /** Units of the line that other returns took out before. */
+    readonly before: number
+    readonly units: number
+  }[]
+}
+
 /**
  * What declarations need of the rest. Customs stands above orders and payments and may not ask them:
  * whoever knows both hands the answers in.
@@ -50,6 +70,8 @@ export type DeclarationPorts = {
   readonly paymentOriginal: (order: string) => Promise<PaymentOriginal | null>
   /** Nothing of this order comes in: its money goes back. May be told twice. */
   readonly refused: (order: string) => Promise<void>
+  /** Goods went back out: so does their money, in the transaction that notes it. */
+  readonly returned: (tx: Db, back: ReleasedReturn) => Promise<void>
   /** How long customs may be silent before it is asked again, in seconds. */
   readonly silenceSeconds: number
   /** The same while an officer reads or opens a parcel, who takes days. */

@@ -37,7 +37,7 @@ import {
 } from '../store/return.ts'
 import { newDocument, openBody } from './bodies.ts'
 import { requestHead } from './cancel.ts'
-import type { DeclarationPorts } from './ports.ts'
+import type { DeclarationPorts, ReleasedReturn } from './ports.ts'
 import { queueDocuments } from './send.ts'
 
 export type ReturnRequest = {
@@ -192,12 +192,16 @@ function refundBody(
   }
 }
 
-/** Looks again at where the returns of declarations stand; a released one restores the limit. */
+/**
+ * Looks again at where the returns of declarations stand; a released one restores the limit and gives
+ * the money back. Whoever calls has locked the declarations.
+ */
 export async function restandReturns(
   tx: Db,
+  ports: Pick<DeclarationPorts, 'now' | 'returned'>,
   declarations: readonly Declaration[],
-  at: Temporal.Instant,
 ): Promise<void> {
+  const at = ports.now()
   const ids = declarations.map(({ id }) => id)
   const returns = await returnsOf(tx, ids)
   if (returns.length === 0) return
@@ -206,12 +210,49 @@ export async function restandReturns(
     tx,
     documents.map(({ id }) => id),
   )
+  const out = returns.filter(({ state }) => state === 'released')
   for (const each of returns) {
     if (each.state === 'released' || each.state === 'expired') continue
     const document = documents.find((one) => one.return === each.id)
     const own = answers.filter((answer) => answer.document === document?.id)
     const next = standingOfReturn(own)
-    if (next.state !== each.state) await move(tx, each, { ...next, at })
+    if (next.state === each.state) continue
+    await move(tx, each, { ...next, at })
+    if (next.state !== 'released') continue
+    const declaration = declarations.find(({ id }) => id === each.declaration)
+    if (declaration) await ports.returned(tx, releasedOf(declaration, out, each))
+    out.push(each)
+  }
+}
+
+/** What went back out, and what of the same lines had gone before. */
+function releasedOf(
+  { lines }: Declaration,
+  out: readonly GoodsReturn[],
+  { id, order, declaration, reason, lines: back }: GoodsReturn,
+): ReleasedReturn {
+  const before = out
+    .filter((each) => each.declaration === declaration)
+    .flatMap((each) => each.lines)
+  const unitsOf = (taken: readonly ReturnedLine[], gnum: number) =>
+    taken.filter((each) => each.gnum === gnum).reduce((sum, each) => sum + each.quantity, 0)
+  return {
+    id,
+    order,
+    reason,
+    parts: lines
+      .filter(({ gnum }) => unitsOf(back, gnum) > 0)
+      .map(({ nr, gnum, quantity, goods, freight, tax }) => ({
+        nr,
+        whole: {
+          units: quantity,
+          goods: BigInt(goods),
+          freight: BigInt(freight),
+          tax: BigInt(tax),
+        },
+        before: unitsOf(before, gnum),
+        units: unitsOf(back, gnum),
+      })),
   }
 }
 

@@ -1,6 +1,12 @@
 import { transaction, type Db, type Pool } from '#db'
 import { invariant } from '#lib/invariant.ts'
-import { deliveryEntry, refundEntry, releaseEntry, surplusRefundEntry } from '../domain/back.ts'
+import {
+  deliveryEntry,
+  refundEntry,
+  releaseEntry,
+  surplusRefundEntry,
+  type ReturnedParts,
+} from '../domain/back.ts'
 import type { Entry } from '../domain/account.ts'
 import { saleEntry, surplusEntry, type SaleFacts } from '../domain/sale.ts'
 import { askLater, closeDue, frozenOf, nextDue, putOff, type Due } from '../store/due.ts'
@@ -20,6 +26,8 @@ export type RefundFacts = {
   readonly method: string
   readonly amount: bigint
   readonly reason: string
+  /** What it pays for, when goods came back. */
+  readonly returned: ReturnedParts | null
 }
 
 /** What the ledger asks of payments and orders; both know their own money and keep it. */

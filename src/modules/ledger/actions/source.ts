@@ -1,4 +1,4 @@
-import { readOrder, transitionsOf } from '#modules/orders'
+import { partsOfRefund, readOrder, transitionsOf } from '#modules/orders'
 import { readIntent, readRefund } from '#modules/payments'
 import type { BookSource } from './book.ts'
 
@@ -15,7 +15,10 @@ export const bookSource: BookSource = {
       }
     )
   },
-  refundOf: readRefund,
+  async refundOf(db, id) {
+    const refund = await readRefund(db, id)
+    return refund && { ...refund, returned: (await partsOfRefund(db, id)) ?? null }
+  },
   async saleOf(db, paid) {
     const intent = await readIntent(db, paid.intent)
     const order = await readOrder(db, paid.reference)

@@ -17,6 +17,16 @@ export const discountOf = (standing: Standing): bigint =>
 export const leftToGoBack = (standing: Standing): bigint =>
   standing.filter(isPart).reduce((sum, { amount }) => sum - amount, 0n) - discountOf(standing)
 
+/** What of an order came back, in fen: taxes and freight as they were, goods house by house. */
+export type ReturnedParts = {
+  readonly duty: bigint
+  readonly vat: bigint
+  readonly consumption: bigint
+  readonly freight: bigint
+  readonly discount: bigint
+  readonly goods: readonly { readonly seller: string; readonly amount: bigint }[]
+}
+
 /** The euros a house is owed for what of its goods goes back, at the rate of its order. */
 export type SellerBack = { readonly seller: string; readonly payable: bigint }
 
@@ -28,21 +38,62 @@ export type Back = {
 
 /**
  * Shares money that goes back over what is left of every part, by largest remainder: what goes back
- * last closes every part to nothing.
+ * last closes every part to nothing. Of returned goods only their house, and their own taxes, give
+ * back; where that is not there any more, all parts do.
  *
  * Source: domain/commerce.md §3, "refunds use the same function on the remaining amounts".
  */
-export function goBack(standing: Standing, amount: bigint): Back {
+export function goBack(
+  standing: Standing,
+  amount: bigint,
+  returned: ReturnedParts | null = null,
+): Back {
   const left = leftToGoBack(standing)
   invariant(amount > 0n && amount <= left, 'no more goes back than came')
   const discount = discountOf(standing)
+  const own = amount < left && returned ? ofReturned(standing, amount, returned) : null
+  if (own && returned) return backOf(standing, own, returned.discount)
   const spared = amount === left ? discount : (discount * amount) / left
   const parts = standing.filter((each) => isPart(each) && each.amount < 0n)
+  return backOf(standing, shared(parts, amount + spared), spared)
+}
+
+function shared(parts: readonly Posting[], amount: bigint): Posting[] {
   const shares = allocate(
-    money(amount + spared, 'CNY'),
+    money(amount, 'CNY'),
     parts.map((part) => -part.amount),
   )
-  const postings = parts.map((part, nr): Posting => ({ ...part, amount: shares[nr]!.minor }))
+  return parts.map((part, nr): Posting => ({ ...part, amount: shares[nr]!.minor }))
+}
+
+const OF_GOODS = ['commission', 'commission_vat', 'exchange']
+
+/** Null when a part has less left than came back of it, or the parts are not the money. */
+function ofReturned(
+  standing: Standing,
+  amount: bigint,
+  { goods, discount, ...rest }: ReturnedParts,
+): Posting[] | null {
+  const leftOf = (parts: readonly Posting[]) =>
+    parts.reduce((sum, { amount: each }) => sum - each, 0n)
+  const parts = standing.filter((each) => isPart(each) && each.amount < 0n)
+  const pieces = [
+    ...(['duty', 'vat', 'consumption', 'freight'] as const).map((kind) => ({
+      amount: rest[kind],
+      parts: parts.filter((each) => each.kind === kind),
+    })),
+    ...goods.map((each) => ({
+      amount: each.amount,
+      parts: parts.filter(({ kind, party }) => OF_GOODS.includes(kind) && party === each.seller),
+    })),
+  ]
+  const all = pieces.reduce((sum, piece) => sum + piece.amount, 0n)
+  if (all - discount !== amount || discount > discountOf(standing)) return null
+  if (pieces.some((piece) => piece.amount > leftOf(piece.parts))) return null
+  return pieces.flatMap((piece) => shared(piece.parts, piece.amount))
+}
+
+function backOf(standing: Standing, postings: readonly Posting[], spared: bigint): Back {
   const sellers = postings
     .filter(({ kind }) => kind === 'exchange')
     .map(({ party, amount: net }) => ({ seller: party, payable: inEuros(standing, party, net) }))
@@ -98,9 +149,11 @@ export function refundEntry(
     readonly method: string
     readonly amount: bigint
     readonly reason: string
+    /** What it pays for, when goods came back; null where the whole gives its share. */
+    readonly returned: ReturnedParts | null
   },
 ): Entry {
-  const { postings, sellers } = goBack(standing, refund.amount)
+  const { postings, sellers } = goBack(standing, refund.amount, refund.returned)
   return {
     cause: `refund:${refund.id}`,
     kind: 'refund',

@@ -2,7 +2,13 @@ import { fc, test as property } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { anySale, type Sale } from '../../../../test/fixtures/sales.ts'
 import { sumsOf, unbalanced, type Entry, type Posting } from './account.ts'
-import { deliveryEntry, leftToGoBack, refundEntry, releaseEntry } from './back.ts'
+import {
+  deliveryEntry,
+  leftToGoBack,
+  refundEntry,
+  releaseEntry,
+  type ReturnedParts,
+} from './back.ts'
 import { disputeEndEntry, disputeEntry, DISPUTE_ENDS, type DisputeFacts } from './dispute.ts'
 import { payoutEndEntry, payoutEntry } from './payout.ts'
 import { saleEntry, shareOf } from './sale.ts'
@@ -11,11 +17,41 @@ const PAID = { intent: 'intent', method: 'card' }
 
 /** What may happen to an order, in any order; `part` says how much of what can. */
 const event = fc.record({
-  kind: fc.constantFrom('refund', 'delivery', 'release', 'payout', 'returned', 'dispute', 'end'),
+  kind: fc.constantFrom(
+    'refund',
+    'goods',
+    'delivery',
+    'release',
+    'payout',
+    'returned',
+    'dispute',
+    'end',
+  ),
   part: fc.integer({ min: 1, max: 100 }),
   end: fc.constantFrom(...DISPUTE_ENDS),
 })
 type Event = { kind: string; part: number; end: (typeof DISPUTE_ENDS)[number] }
+
+/** So many of a hundred of one house's goods come back, with as much of the taxes and the discount. */
+function partsOf(sale: Sale['sale'], terms: Sale['terms'], part: number): ReturnedParts {
+  const of = (amount: bigint) => (amount * BigInt(part)) / 100n
+  const house = sale.sellers[part % sale.sellers.length]!
+  return {
+    duty: of(sale.duty),
+    vat: of(sale.vat),
+    consumption: of(sale.consumption),
+    freight: 0n,
+    discount: of(sale.discount),
+    goods: [
+      {
+        seller: terms.find(({ order }) => order === house.order)!.seller,
+        amount: of(house.goods),
+      },
+    ],
+  }
+}
+const worthOf = ({ duty, vat, consumption, freight, discount, goods }: ReturnedParts) =>
+  goods.reduce((sum, { amount }) => sum + amount, duty + vat + consumption + freight - discount)
 
 /** Plays a history and answers all its entries; what cannot happen at that moment does not. */
 function play({ sale, terms }: Sale, events: readonly Event[], close: boolean): Entry[] {
@@ -27,7 +63,7 @@ function play({ sale, terms }: Sale, events: readonly Event[], close: boolean): 
   ]
   const all = () => [...sumsOf(entries.flatMap(({ postings }) => postings)).values()]
   let dispute: DisputeFacts | null = null
-  const refund = (amount: bigint, nr: number) =>
+  const refund = (amount: bigint, nr: number, returned: ReturnedParts | null = null) =>
     entries.push(
       refundEntry(own(), {
         id: `refund ${nr}`,
@@ -35,6 +71,7 @@ function play({ sale, terms }: Sale, events: readonly Event[], close: boolean): 
         method: 'card',
         amount,
         reason: 'test',
+        returned,
       }),
     )
   for (const [nr, { kind, part, end }] of events.entries()) {
@@ -44,6 +81,12 @@ function play({ sale, terms }: Sale, events: readonly Event[], close: boolean): 
       case 'refund':
         if (some > 0n) refund(some, nr)
         break
+      case 'goods': {
+        const back = partsOf(sale, terms, part)
+        const amount = worthOf(back)
+        if (amount > 0n && amount <= left) refund(amount, nr, back)
+        break
+      }
       case 'delivery':
         entries.push(
           deliveryEntry(
@@ -169,5 +212,27 @@ property.prop([anySale], { numRuns: 300 })(
       const twice = 2n * (share.payable * num - share.net * den)
       expect(twice <= num && -twice <= num).toBe(true)
     }
+  },
+)
+
+property.prop([anySale, fc.integer({ min: 1, max: 100 })], { numRuns: 400 })(
+  'goods that come back are given back by their house and their own taxes, to the fen, and nobody else',
+  ({ sale, terms }, part) => {
+    const returned = partsOf(sale, terms, part)
+    const { postings } = saleEntry(sale, terms, PAID)
+    const amount = worthOf(returned)
+    fc.pre(amount > 0n && amount < sale.total)
+    const refund = { id: 'r', reference: 'group', method: 'card', amount, reason: 'test', returned }
+    const back = refundEntry(postings, refund).postings
+    expect(by(back, 'clearing')).toBe(-amount)
+    for (const kind of ['duty', 'vat', 'consumption', 'freight'] as const) {
+      expect(by(back, kind), kind).toBe(returned[kind])
+    }
+    expect(by(back, 'discount')).toBe(-returned.discount)
+    const [{ seller, amount: goods }] = returned.goods as [ReturnedParts['goods'][number]]
+    const ofHouses = back.filter(({ party }) => terms.some((each) => each.seller === party))
+    expect(ofHouses.every(({ party }) => party === seller)).toBe(true)
+    const layers = ofHouses.filter(({ currency }) => currency === 'CNY')
+    expect(layers.reduce((sum, each) => sum + each.amount, 0n)).toBe(goods)
   },
 )

@@ -68,7 +68,14 @@ test('a delivery keeps the reserve back; a refund after a payout leaves the hous
     ...sale.filter(({ kind }) => kind !== 'seller_pending'),
     ...delivery.filter(({ kind }) => kind !== 'seller_pending'),
   ]
-  const refund = { id: 'r1', reference: 'g1', method: 'alipay', amount: 16_800n, reason: 'late' }
+  const refund = {
+    id: 'r1',
+    reference: 'g1',
+    method: 'alipay',
+    amount: 16_800n,
+    reason: 'late',
+    returned: null,
+  }
   const back = amounts(refundEntry(standing, refund).postings)
   expect(back).toMatchObject({
     'clearing CNY': -16_800,

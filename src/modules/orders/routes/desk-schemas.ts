@@ -37,16 +37,18 @@ const deskPayment = z.object({
   providerReference: z.string().nullable(),
   createdAt: z.string(),
   settledAt: z.string().nullable(),
-  refund: z
-    .object({
-      id,
-      amount: moneyReply,
-      reason: z.string(),
-      state: z.enum(['requested', 'done', 'failed']),
-      requestedAt: z.string(),
-      doneAt: z.string().nullable(),
-    })
-    .nullable(),
+  refunds: z
+    .array(
+      z.object({
+        id,
+        amount: moneyReply,
+        reason: z.string(),
+        state: z.enum(['requested', 'done', 'failed']),
+        requestedAt: z.string(),
+        doneAt: z.string().nullable(),
+      }),
+    )
+    .describe('What went back of it, the latest first; never more than was paid.'),
 })
 
 export const deskPaymentsQuery = pageQuery.extend({

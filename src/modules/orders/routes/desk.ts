@@ -199,7 +199,7 @@ const presentPayment = ({
   amount,
   createdAt,
   settledAt,
-  refund,
+  refunds,
   ...rest
 }: DeskPayment) => ({
   ...rest,
@@ -207,10 +207,10 @@ const presentPayment = ({
   amount: cny(amount),
   createdAt: createdAt.toString(),
   settledAt: settledAt?.toString() ?? null,
-  refund: refund && {
+  refunds: refunds.map((refund) => ({
     ...refund,
     amount: cny(refund.amount),
     requestedAt: refund.requestedAt.toString(),
     doneAt: refund.doneAt?.toString() ?? null,
-  },
+  })),
 })
