@@ -171,3 +171,20 @@ describe.each(LANGUAGES)('every page in %s', (language) => {
     }
   })
 })
+
+test('an old rate is not called today’s, nor another price the same', () => {
+  const { offer: model } = examples({ language: 'en', theme: null })
+  const { parity } = model.offer
+  if (!parity) throw new Error('the example has a parity line')
+  const strip = (change: Partial<typeof parity>) => {
+    const offer = { ...model.offer, parity: { ...parity, ...change } }
+    const html = render('offer', { ...model, offer }).replaceAll('\u00a0', ' ')
+    return /<details class="opens parity">.*?<\/summary>/s.exec(html)?.[0]
+  }
+  const fresh = strip({ rateStale: false, difference: '0.7' })
+  expect(fresh).toContain('Same price as Paris')
+  expect(fresh).toContain('at today’s rate')
+  const old = strip({ rateStale: true, rateOn: '2026-04-13', difference: '12.5' })
+  expect(old).toContain('Price in Paris')
+  expect(old).toMatch(/at the rate of 13 \S+ 2026/)
+})

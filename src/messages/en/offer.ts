@@ -58,7 +58,7 @@ export const offer: Messages['offer'] = {
     strip: (city, price) => `Same price as ${city} · ${price}`,
     apart: (city, price) => `Price in ${city} · ${price}`,
     today: (difference) => `at today’s rate ${difference}`,
-    ofDay: (day, difference) => `at the rate of ${day} ${difference}`,
+    earlier: (day, difference) => `at the rate of ${day} ${difference}`,
     foreign: (city) => `Shelf price in ${city}, VAT included`,
     rate: (day) => `Rate of ${day}`,
     converted: 'In yuan',

@@ -58,7 +58,7 @@ export const offer: Messages['offer'] = {
     strip: (city, price) => `Même prix qu’à ${city} · ${price}`,
     apart: (city, price) => `Prix à ${city} · ${price}`,
     today: (difference) => `au cours du jour ${difference}`,
-    ofDay: (day, difference) => `au cours du ${day} ${difference}`,
+    earlier: (day, difference) => `au cours du ${day} ${difference}`,
     foreign: (city) => `Prix en rayon à ${city}, TVA comprise`,
     rate: (day) => `Cours du ${day}`,
     converted: 'Soit en yuans',

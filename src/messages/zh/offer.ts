@@ -53,7 +53,7 @@ export const offer = {
     strip: (city: string, price: string) => `全球同价 · ${city} ${price}`,
     apart: (city: string, price: string) => `${city}当地价 · ${price}`,
     today: (difference: string) => `今日汇率 ${difference}`,
-    ofDay: (day: string, difference: string) => `${day}汇率 ${difference}`,
+    earlier: (day: string, difference: string) => `${day}汇率 ${difference}`,
     foreign: (city: string) => `${city}货架价（含当地税）`,
     rate: (day: string) => `汇率（${day}）`,
     converted: '折合人民币',

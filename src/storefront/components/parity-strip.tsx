@@ -18,7 +18,7 @@ export function ParityStrip({ parity }: { readonly parity: ParityModel }) {
         <span>{(same ? words.strip : words.apart)(city, f.money(parity.foreign))}</span>
         <span class="open-word">
           {parity.rateStale
-            ? words.ofDay(f.yearDay(parity.rateOn), difference)
+            ? words.earlier(f.yearDay(parity.rateOn), difference)
             : words.today(difference)}
           <Icon name="chevron-down" size={16} />
         </span>
