@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
+import { AXE, COLOUR_RULES, RULES } from './axe.ts'
 import { openBrowser } from './chromium.ts'
 import { testServer } from './server.ts'
 import { ADDRESSES, shopper, type PageKind, type Shopper } from './shopper.ts'
@@ -12,8 +11,6 @@ const { origin } = await testServer({ PRIMEUR_RATE: '0', PRIMEUR_LOG: 'error' })
 const browser = await openBrowser()
 afterAll(() => browser.close())
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const WIDTHS = [320, 360, 390]
 const LANGUAGES = ['zh', 'fr', 'en'] as const
 /** `PRIMEUR_PAGES=article,journal` judges those alone. */
@@ -21,9 +18,6 @@ const ONLY = process.env['PRIMEUR_PAGES']?.split(',')
 const KINDS = (Object.keys(ADDRESSES) as PageKind[]).filter((kind) => ONLY?.includes(kind) ?? true)
 /** Read by somebody without an account or a cart. */
 const VISITORS: ReadonlySet<PageKind> = new Set(['signIn', 'emptyCart'])
-
-/** All that a theme can change. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 type Report = {
   readonly violations: readonly {

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { DEMO_PASSWORD } from '../../src/sandbox/sign-ins.ts'
+import { AXE, COLOUR_RULES, RULES } from './axe.ts'
 
 export type Visit = {
   readonly who: string
@@ -69,13 +69,7 @@ export async function settled(page: Page): Promise<void> {
     .toBe(0)
 }
 
-const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
-
 type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] }
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** All that a theme can change. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 /** The rules of WCAG 2.2 AA that a page breaks, each with the first element that does. */
 export const violationsOf = (page: Page) => brokenOf(page, RULES)

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openPool, query } from '../../src/db/index.ts'
+import { AXE } from './axe.ts'
 import { openBrowser } from './chromium.ts'
 import { testServer } from './server.ts'
 import { shopper } from './shopper.ts'
@@ -15,7 +14,6 @@ afterAll(async () => {
   await browser.close()
   await pool.end()
 })
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#486' } })
   .withExif({ IFD0: { Make: 'PHONE' } })
   .jpeg()

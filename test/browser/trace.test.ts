@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, test } from 'vitest'
 import { internalGtin, ssccOf } from '#lib/gs1/keys.ts'
 import { openPool, query } from '../../src/db/index.ts'
 import { tellEvents } from '../../src/modules/logistics/actions/epcis-capture.ts'
 import { ingest } from '../../src/modules/logistics/actions/trace.ts'
+import { AXE } from './axe.ts'
 import { openBrowser } from './chromium.ts'
 import { testServer } from './server.ts'
 
@@ -16,7 +16,6 @@ afterAll(async () => {
   await pool.end()
 })
 
-const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 const sscc = ssccOf(4711n)
 const now = Temporal.Now.instant()
 const [lot] = await query<{ offer: string; code: string }>(
@@ -109,7 +108,7 @@ describe.each([
   test('nothing stands in the way of people who read otherwise', async () => {
     const page = await browser.newPage({ viewport: { width, height: 844 } })
     await page.goto(`${server.origin}/trace/${sscc}?locale=${locale}`)
-    await page.evaluate(axe)
+    await page.evaluate(AXE)
     const { violations } = (await page.evaluate('axe.run()')) as {
       violations: { id: string; nodes: unknown[] }[]
     }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import type { LawReply } from '#modules/customs'
@@ -39,7 +39,7 @@ export function Browse() {
       }),
     initialPageParam: null,
     getNextPageParam: ({ next }) => next,
-    placeholderData: (before) => before,
+    placeholderData: keepPreviousData,
   })
   const [law] = reading.data?.pages ?? []
   const lines = (reading.data?.pages ?? []).flatMap((page) => page.lines)

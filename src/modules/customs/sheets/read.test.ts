@@ -56,10 +56,11 @@ describe('a list is read from whatever file it comes in', () => {
   })
 
   property.prop([fc.uint8Array({ maxLength: 400 })])('no bytes make it fault', (bytes) => {
-    tableOf(Buffer.concat([Buffer.from('PK'), bytes]))
-    const cut = workbookOf(LIST)
-    tableOf(cut.subarray(0, bytes.length % cut.length))
-    expect(true).toBe(true)
+    const book = workbookOf(LIST)
+    const cut = book.subarray(0, bytes.length % book.length)
+    // A zip is listed at its end: what lacks it is no table, and what is none is said, not thrown.
+    expect(tableOf(Buffer.concat([Buffer.from('PK'), bytes]))).toBeNull()
+    if (cut.length >= 2) expect(tableOf(cut)).toBeNull()
   })
 })
 
